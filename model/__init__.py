@@ -1,0 +1,1 @@
+"""The heart: pure rules on plain values, and `store`, which alone speaks SQL."""

@@ -1,0 +1,1 @@
+"""Vocabulary and Vietnamese text: labels, sentences, numbers, dates, folding and sorting."""

@@ -1,0 +1,72 @@
+"""Help texts of the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+APP = "Theo dõi công trình, thiết bị trường học của xã: từ kế hoạch đến bàn giao."
+
+HOME = "Thư mục chứa kho dữ liệu, hồ sơ và báo cáo."
+STORE = "Địa chỉ kho dữ liệu; bỏ trống thì dùng tệp SQLite trong --home."
+PLAN = "Mã kế hoạch; bỏ trống thì dùng kế hoạch của xã."
+AREA = "Mã đơn vị hành chính, ví dụ 11284."
+ON = "Ngày cần xem hoặc ngày xảy ra việc cần ghi (2026-11-19 hoặc 19/11/2026); bỏ trống là hôm nay."
+KNOWN_AT = "Chỉ tính những gì đã ghi đến thời điểm này, ví dụ 2026-11-19T16:00."
+JSON = "In ra JSON cho chương trình khác đọc."
+
+LOAD = "Nạp một kế hoạch, hoặc bản sửa của nó; nạp lại y nguyên thì không đổi gì."
+LOAD_PLAN = "Mã kế hoạch trong data/plans, hoặc đường dẫn một thư mục kế hoạch."
+ITEMS = "Hạng mục của kế hoạch và tình trạng từng hạng mục."
+WORKS = "Công trình đang theo dõi, bước hiện nay và bước tiếp theo."
+INDICATORS = "Chỉ tiêu: hiện trạng, mục tiêu, kết quả và đường đến mục tiêu."
+RULE = "Xem theo một cách tính khác, ví dụ rooms_with_preschool."
+FINDINGS = "Nội dung cần làm rõ trong kế hoạch, kèm dòng văn bản."
+HISTORY = "Diễn biến của một công trình, hạng mục, trường hoặc chỉ tiêu."
+RECORD = """Ghi một việc đã xảy ra.
+
+Ví dụ: tiendo record th-hong-phong.classroom listed --on 2026-11-03 --evidence qd_danh_muc:12/QĐ-UBND:2026-11-03
+
+Các bước tiếp theo và hồ sơ cần có của từng công trình: tiendo works --json (mục next_steps).
+Việc khác: allocated, disbursed (lũy kế), progress, due, commitment, kept, blocked, unblocked, leave, paper, comment,
+school_report, directive, directive_done, observed, rule_adopted."""
+SUBJECT = "Mã công trình (CT-07), hạng mục (th-hong-phong.classroom), trường (th-hong-phong) hoặc chỉ tiêu (1.1)."
+KIND = "Việc cần ghi: một bước (listed, approved, handed_over…) hoặc việc khác (allocated, disbursed…)."
+QUANTITY = "Số lượng, ví dụ số phòng bàn giao."
+AMOUNT = "Số tiền: 5100000000, 5.100.000.000 hoặc “5,1 tỷ”. Giải ngân ghi số lũy kế."
+ITEM = "Hạng mục, khi một công trình có nhiều hạng mục."
+SOURCE = "Mã nguồn vốn, ví dụ NSTP, NSX."
+FINAL = "Bàn giao lần cuối, dù nhiều hoặc ít hơn kế hoạch."
+EVIDENCE = "Hồ sơ LOẠI:SỐ:NGÀY, ghi được nhiều lần, ví dụ bb_ban_giao:15/BB-BG:2026-11-18."
+KEY = "Khóa để ghi lại không bị trùng."
+ACTOR = "Người ghi; bỏ trống thì lấy tên đăng nhập máy."
+CORRECTS = "Mã việc đã ghi mà việc này đính chính, ví dụ 11284-57."
+MORE = "Nội dung khác của việc: --text, --due, --percent, --stage, --year, --kept, --lead, --numerator, --denominator…"
+VOID = "Rút lại một việc ghi nhầm; việc cũ vẫn còn trong diễn biến."
+EVENT = "Mã việc đã ghi, ví dụ 11284-57."
+REASON = "Lý do rút lại."
+GROUP = "Gộp nhiều hạng mục vào một công trình: một quyết định, một hợp đồng."
+GROUP_NAME = "Tên công trình, ví dụ “Nhà lớp học 6 phòng”."
+GROUP_SUBJECTS = "Các hạng mục hoặc công trình cần gộp."
+ROLLUP = "Tổng hợp tuần vừa qua giờ chốt: số liệu, chỉ tiêu và trang báo cáo nhanh."
+PERIOD = "Tuần báo cáo, ví dụ 2026-W47; bỏ trống là tuần vừa qua giờ chốt."
+DRAFT = "Xem tạm tuần đang chạy, không lưu."
+CLOSE = "Chốt tuần: số liệu và trang báo cáo được giữ nguyên từ đây."
+BY = "Người chốt: họ tên, chức vụ."
+REPORT = "Lập lại báo cáo của một kỳ; kỳ đã chốt lấy từ kho lưu."
+REPORT_KIND = "Loại báo cáo: weekly."
+VERIFY = "Kiểm tra toàn bộ kho dữ liệu bằng cách tính lại độc lập."
+RUN = "Việc chính: nạp các kế hoạch, tổng hợp qua Prefect, in kết quả."
+DEMO = "Như việc chính, trên một kho riêng với hai năm số liệu minh họa."
+
+INTERRUPTED = "Đã dừng theo yêu cầu; việc đang làm dở không được ghi."
+
+
+def wrong_use(said: str) -> str:
+    """The sentence for a command that was typed wrongly."""
+    first = " ".join(said.split())
+    return f"Câu lệnh chưa đúng ({first}). Xem cách dùng bằng: tiendo --help"
+
+
+def unexpected(error: Exception, trace: Path) -> str:
+    """The sentence for what nobody foresaw; the technician's trace lies in a file."""
+    return f"Có lỗi ngoài dự kiến ({type(error).__name__}). Xin gửi tệp {trace} cho người hỗ trợ kỹ thuật."

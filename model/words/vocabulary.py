@@ -1,0 +1,157 @@
+"""The vocabulary: words of the code and what an office calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LEVELS: Mapping[str, str] = {
+    "preschool": "Mầm non",
+    "primary": "Tiểu học",
+    "lower_secondary": "THCS",
+}
+LEVEL_SHORT: Mapping[str, str] = {"preschool": "MN", "primary": "TH", "lower_secondary": "THCS"}
+WHOLE_COMMUNE = "Toàn xã"
+ALL_LEVELS = "Các cấp"
+
+ACTIONS: Mapping[str, str] = {
+    "new_build": "xây mới",
+    "renovate": "cải tạo, sửa chữa",
+    "complete": "hoàn thiện",
+    "equip": "trang bị",
+    "plant": "trồng",
+    "lay_out": "quy hoạch",
+    "train": "tập huấn",
+    "roll_out": "triển khai",
+    "organise": "tổ chức",
+    "survey": "khảo sát",
+}
+
+# The six blocks on the way to a target (USERS 4).
+BLOCKS: Mapping[str, str] = {
+    "handed_over": "Đã bàn giao",
+    "building": "Đang thi công",
+    "funded": "Có vốn, chưa khởi công",
+    "approved": "Đã phê duyệt, chưa có vốn",
+    "proposed": "Mới đề xuất",
+    "not_listed": "Chưa có trong danh mục",
+    "none": "Không thực hiện",
+}
+
+# What is to be made clear, never "error" (USERS 4).
+SEVERITIES: Mapping[str, str] = {
+    "hard": "cần thống nhất số liệu",
+    "soft": "nên làm rõ",
+    "hole": "chưa nêu",
+}
+STATUSES: Mapping[str, str] = {
+    "open": "đang mở",
+    "asked": "đã hỏi",
+    "answered": "đã trả lời",
+    "corrected": "đã sửa kế hoạch",
+    "accepted": "giữ nguyên, có lý do",
+}
+
+# What people type for yes and no.
+YES_NO: Mapping[bool, tuple[str, ...]] = {
+    True: ("yes", "y", "true", "có", "đạt", "rồi", "1"),
+    False: ("no", "n", "false", "không", "không đạt", "chưa", "0"),
+}
+
+KINDS: Mapping[str, str] = {
+    "nursery_room": "phòng nuôi dưỡng",
+    "support_room": "phòng phục vụ học tập",
+    "classroom": "phòng học",
+    "subject_room": "phòng bộ môn",
+    "computer_room": "phòng máy học tiếng Anh và tin học",
+    "multipurpose_hall": "nhà đa năng",
+    "toilet": "nhà vệ sinh",
+    "pool": "bể bơi mini",
+    "covered_yard": "sân bãi mái che",
+    "yard": "sân bãi",
+    "playground": "sân chơi",
+    "fairy_garden": "vườn cổ tích",
+    "other_works": "công trình khác",
+    "outdoor_toy": "đồ chơi ngoài trời",
+    "fire_safety_equipment": "thiết bị PCCC",
+    "camera": "camera",
+    "online_learning_equipment": "thiết bị K12Online",
+    "projector": "máy chiếu",
+    "computer": "máy tính",
+    "stem_equipment": "thiết bị STEM",
+    "interactive_board": "bảng tương tác, tivi thông minh",
+    "learning_material": "dụng cụ, học liệu",
+    "practice_equipment": "đồ dùng thực hành",
+    "tree": "cây bóng mát",
+    "learning_app": "ứng dụng học tập tương tác",
+    "e_lesson": "giáo án điện tử",
+    "digital_signature": "chữ ký số",
+    "e_school_record": "học bạ điện tử",
+    "school_software": "phần mềm quản lý nhà trường",
+    "online_learning_platform": "K12Online",
+    "digital_textbook": "sách giáo khoa số",
+    "ai_stem": "STEM/STEAM tích hợp AI",
+    "ai_management": "AI trong quản lý",
+    "online_meeting": "hội nghị trực tuyến",
+    "teacher_training": "tập huấn giáo viên",
+    "manager_training": "đào tạo cán bộ quản lý",
+    "digital_signature_training": "tập huấn chữ ký số",
+    "digital_skills_training": "tập huấn kỹ năng số",
+    "fire_safety_training": "tập huấn PCCC",
+    "defence_training": "bồi dưỡng giáo dục quốc phòng",
+    "extracurricular": "ngoại khóa",
+    "stem_activity": "hoạt động STEM",
+    "stem_club": "câu lạc bộ STEM",
+    "stem_contest": "hội thi STEM",
+    "career_guidance": "hướng nghiệp",
+    "university_link": "liên thông đại học",
+    "second_foreign_language": "ngoại ngữ 2",
+    "foreign_language_hours": "giờ ngoại ngữ",
+    "quality_assessment": "đánh giá chất lượng",
+    "survey": "khảo sát cơ sở vật chất",
+    "works_list": "danh mục công trình",
+    "steering_committee": "ban chỉ đạo",
+    "supervision_team": "đội giám sát",
+    "progress_report": "báo cáo tiến độ",
+    "plan_review": "điều chỉnh kế hoạch",
+    "partnership": "phối hợp doanh nghiệp",
+    "communication": "truyền thông",
+    "school_health": "y tế, dinh dưỡng học đường",
+    "physical_education": "giáo dục thể chất",
+    "digital_records": "hồ sơ số",
+    "staff_development": "phát triển đội ngũ",
+    "english_programme": "đề án tiếng Anh",
+    "facilities": "cơ sở vật chất",
+    "national_standard": "trường chuẩn quốc gia",
+}
+
+UNITS: Mapping[str, str] = {
+    "room": "phòng",
+    "block": "nhà",
+    "hall": "nhà",
+    "pool": "bể",
+    "yard": "sân",
+    "tree": "cây",
+    "set": "bộ",
+    "count": "",
+    "none": "",
+    "school": "trường",
+    "school_level": "cấp học",
+    "teacher": "giáo viên",
+    "teacher_per_year": "giáo viên/năm",
+    "manager": "cán bộ quản lý",
+    "percent": "%",
+    "percent_of_schools": "% trường",
+    "percent_of_classes": "% lớp",
+    "percent_of_teachers": "% giáo viên",
+    "percent_of_pupils": "% học sinh",
+    "level": "mức độ",
+    "index": "chỉ số",
+    "subject": "môn",
+    "yes_no": "đạt/chưa",
+    "rank": "hạng",
+}
+
+
+def level(code: str | None) -> str:
+    """What an office calls a level of school; without one, the whole commune."""
+    return LEVELS.get(code or "", WHOLE_COMMUNE)

@@ -1,0 +1,1 @@
+"""Checks: the plan against itself, and what is still open."""

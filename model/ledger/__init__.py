@@ -1,0 +1,1 @@
+"""The ledger: events, life cycles and what they make of a work."""

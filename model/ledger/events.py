@@ -1,0 +1,158 @@
+"""Events: what happened to a subject, when, when we knew, who says so, and the chain they form.
+
+A `Draft` is what somebody wants to record; an `Event` is a draft that has its place: the next
+gapless position of its commune, the time of recording, and a hash over its canonical text and the
+hash before it. Events are never changed; `target` names the position of an event that a
+correction or a `void` takes back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+FIRST_HASH = "0" * 64
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Subject:
+    """What an event is about: `work`, `plan`, `indicator`, `school`, `directive`, … and its id."""
+
+    kind: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that stands behind an event: type code, number, and day of issue (None if not given)."""
+
+    type: str
+    number: str
+    on: date | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """The paper as canonical text and other programs know it."""
+        return {"type": self.type, "number": self.number, "on": self.on.isoformat() if self.on else None}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event somebody wants to record; `body` holds plain JSON values (amounts are integer đồng)."""
+
+    area: str
+    subject: Subject
+    kind: str
+    on: date
+    actor: str
+    body: Mapping[str, Any] = field(default_factory=dict)
+    papers: tuple[Paper, ...] = ()
+    key: str | None = None
+    target: int | None = None
+
+    def content(self) -> dict[str, Any]:
+        """What the draft says, without place and time of recording."""
+        return {
+            "actor": self.actor,
+            "area": self.area,
+            "body": dict(self.body),
+            "key": self.key,
+            "kind": self.kind,
+            "on": self.on.isoformat(),
+            "papers": [paper.as_json() for paper in self.papers],
+            "subject": str(self.subject),
+            "target": self.target,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A recorded draft: its position in the commune's chain, when it was recorded, and its hash."""
+
+    draft: Draft
+    position: int
+    recorded_at: datetime
+    previous: str
+    hash: str
+
+    @property
+    def id(self) -> str:
+        """The event's name: area and position."""
+        return f"{self.area}-{self.position}"
+
+    @property
+    def area(self) -> str:
+        """The commune in whose chain it stands."""
+        return self.draft.area
+
+    @property
+    def subject(self) -> Subject:
+        """What it is about."""
+        return self.draft.subject
+
+    @property
+    def kind(self) -> str:
+        """What kind of event it is."""
+        return self.draft.kind
+
+    @property
+    def on(self) -> date:
+        """The day it happened."""
+        return self.draft.on
+
+    @property
+    def body(self) -> Mapping[str, Any]:
+        """What it says."""
+        return self.draft.body
+
+
+def canonical(value: object) -> str:
+    """The one text of a plain value: keys sorted, no blanks, Vietnamese as it is."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def microseconds(moment: datetime) -> int:
+    """A moment as whole microseconds since 1970 in UTC, exact in both directions."""
+    elapsed = moment.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)
+    return (elapsed.days * 86_400 + elapsed.seconds) * 1_000_000 + elapsed.microseconds
+
+
+def moment(micros: int) -> datetime:
+    """The moment of whole microseconds since 1970, in UTC."""
+    return datetime.fromtimestamp(micros // 1_000_000, UTC).replace(microsecond=micros % 1_000_000)
+
+
+def record(draft: Draft, position: int, recorded_at: datetime, previous: str) -> Event:
+    """The event a draft becomes at a position, chained to the hash before it."""
+    return Event(draft, position, recorded_at, previous, chain_hash(draft, position, recorded_at, previous))
+
+
+def chain_hash(draft: Draft, position: int, recorded_at: datetime, previous: str) -> str:
+    """The hash of an event: over the hash before it, its place, its time and all it says."""
+    text = canonical(draft.content() | {"position": position, "previous": previous, "recorded_at": microseconds(recorded_at)})
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def effective(events: Iterable[Event]) -> list[Event]:
+    """The events that still stand, in the order of (day, position): what was taken back is left out.
+
+    A `void` may itself be voided, which brings its target back: from the newest on, an event that
+    stands takes back the one it names.
+    """
+    by_position: Sequence[Event] = sorted(events, key=lambda e: e.position, reverse=True)
+    taken_back: set[int] = set()
+    standing: list[Event] = []
+    for event in by_position:
+        if event.position in taken_back:
+            continue
+        if event.draft.target is not None:
+            taken_back.add(event.draft.target)
+        if event.kind != "void":
+            standing.append(event)
+    return sorted(standing, key=lambda e: (e.on, e.position))

@@ -1,0 +1,112 @@
+"""Kinds of events: what each is about, and what its body must and may say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from model.ledger.events import Draft
+from model.words.problems import Refused, WrongInput
+
+# What a field of a body holds. `date` fields are ISO text, so that a body stays plain JSON.
+FIELDS: Mapping[str, type | tuple[type, ...]] = {
+    "amount": int,
+    "borrowed_classes": int,
+    "by": str,
+    "cycle": str,
+    "denominator": (int, float),
+    "due": date,
+    "edition": str,
+    "final": bool,
+    "head": str,
+    "into": str,
+    "item": str,
+    "kept": bool,
+    "lead": str,
+    "links": list,
+    "name": str,
+    "numerator": (int, float),
+    "officer": str,
+    "owner": str,
+    "papers": list,
+    "percent": (int, float),
+    "quantity": int,
+    "reason": str,
+    "rule": str,
+    "snapshot": str,
+    "source": str,
+    "stage": str,
+    "state": str,
+    "status": str,
+    "text": str,
+    "value": (int, float),
+    "year": int,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What an event of this kind is about, and which fields its body needs and allows."""
+
+    subject: str
+    needs: tuple[str, ...] = ()
+    allows: tuple[str, ...] = ()
+
+
+KINDS: Mapping[str, Kind] = {
+    "work_opened": Kind("work", ("name", "cycle", "state", "links"), ("owner", "due")),
+    "relinked": Kind("work", ("links",), ("name",)),
+    "unlinked": Kind("work", ("item",), ("reason",)),
+    "absorbed": Kind("work", ("into",)),
+    "paper": Kind("work", (), ("text",)),
+    "leave": Kind("work", ("papers", "by", "reason", "due")),
+    "allocated": Kind("work", ("amount", "source"), ("year", "text")),
+    "disbursed": Kind("work", ("amount", "source"), ("text",)),
+    "work_done": Kind("work", ("amount",), ("text",)),
+    "progress": Kind("work", (), ("percent", "stage", "text")),
+    "due": Kind("work", ("due",), ("text",)),
+    "expected": Kind("work", ("due",), ("text",)),
+    "assigned": Kind("work", (), ("officer", "owner")),
+    "commitment": Kind("work", ("text",)),
+    "kept": Kind("work", ("kept",), ("text",)),
+    "blocked": Kind("work", ("text",)),
+    "unblocked": Kind("work", (), ("text",)),
+    "comment": Kind("work", ("text",)),
+    "plan_loaded": Kind("plan", ("edition", "name")),
+    "observed": Kind("indicator", (), ("value", "numerator", "denominator", "text")),
+    "rule_adopted": Kind("indicator", ("rule", "by"), ("text",)),
+    "decided": Kind("finding", ("status",), ("text", "by")),
+    "closed_period": Kind("period", ("snapshot", "by"), ("head",)),
+    "school_report": Kind("school", (), ("borrowed_classes", "text")),
+    "directive": Kind("directive", ("text", "lead"), ("due",)),
+    "directive_done": Kind("directive", (), ("text",)),
+}
+
+# A step of a life cycle may state what it hands over and what it costs.
+STEP = Kind("work", (), ("quantity", "item", "amount", "final", "text"))
+VOID = Kind("", ("reason",))
+
+
+def check_shape(draft: Draft, steps: frozenset[str]) -> None:
+    """Raise if the draft's kind does not exist for its subject or its body is not of the kind's shape."""
+    kind = VOID if draft.kind == "void" else KINDS.get(draft.kind) or (STEP if draft.kind in steps else None)
+    if kind is None or kind.subject not in ("", draft.subject.kind):
+        known = [*steps, *KINDS] if draft.subject.kind == "work" else KINDS
+        fitting = sorted(k for k in known if KINDS.get(k, STEP).subject == draft.subject.kind)
+        raise Refused("kind_unknown", kind=draft.kind, known=", ".join(fitting))
+    for name in kind.needs:
+        if draft.body.get(name) is None:
+            raise WrongInput("field_needed", kind=draft.kind, field=name)
+    for name, value in draft.body.items():
+        if name not in (*kind.needs, *kind.allows):
+            raise WrongInput("field_not_allowed", kind=draft.kind, field=name)
+        _check_type(name, value)
+
+
+def _check_type(name: str, value: object) -> None:
+    expected = FIELDS[name]
+    if expected is date:
+        date.fromisoformat(str(value))
+    elif isinstance(value, bool) is not (expected is bool) or not isinstance(value, expected):
+        raise WrongInput("field_type", field=name, value=value)

@@ -1,0 +1,148 @@
+"""The standing of a work: what all its events so far have made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from model.plan.facts import Item
+
+# (funding source, year) → đồng
+BySourceYear = Mapping[tuple[str, int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An item a work serves, with the quantity it builds of it and what counting needs to know.
+
+    The facts are those of the item when the link was made, so that a work's history can be read
+    without the plan. `planned` is in đồng.
+    """
+
+    item: str
+    plan: str
+    quantity: int | None
+    phase: str
+    level: str | None
+    school: str | None
+    kind: str
+    action: str
+    unit: str
+    planned: int | None
+
+    def as_json(self) -> dict[str, Any]:
+        """The link as an event's body holds it."""
+        return {name: getattr(self, name) for name in Link.__slots__}
+
+
+def link_of(item: Item, quantity: int | None = None) -> Link:
+    """The link of a work to an item, for all of its quantity or for a part of it."""
+    return Link(
+        item=item.id,
+        plan=item.plan,
+        quantity=item.quantity if quantity is None else quantity,
+        phase=item.phase,
+        level=item.level,
+        school=item.school,
+        kind=item.kind,
+        action=item.action,
+        unit=item.unit,
+        planned=item.planned_amount,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A work at one day, as known at one position.
+
+    Unknown is None, never 0. Amounts are đồng. `block_state` is the last state that has a block of
+    its own. `handed_over` maps items to quantities; `disbursed` holds what was paid in each year,
+    the differences of the cumulative figures that were recorded.
+    """
+
+    name: str = ""
+    cycle: str = ""
+    owner: str | None = None
+    officer: str | None = None
+    links: tuple[Link, ...] = ()
+    absorbed_by: str | None = None
+    state: str = ""
+    since: date | None = None
+    submitted_from: str | None = None
+    block_state: str = ""
+    papers: frozenset[str] = frozenset()
+    leaves: frozenset[str] = frozenset()
+    last_decision: str | None = None
+    handed_over: Mapping[str, int] = field(default_factory=dict)
+    investment: int | None = None
+    contracted: int | None = None
+    work_done: int | None = None
+    allocated: BySourceYear = field(default_factory=dict)
+    disbursed: BySourceYear = field(default_factory=dict)
+    disbursed_on: date | None = None
+    percent_declared: float | None = None
+    percent_evidenced: float | None = None
+    stage: str | None = None
+    due_original: date | None = None
+    due_latest: date | None = None
+    next_on: date | None = None
+    commitment: str | None = None
+    commitment_on: date | None = None
+    last_commitment: str | None = None
+    kept: bool | None = None
+    kept_on: date | None = None
+    obstacle: str | None = None
+    obstacle_since: date | None = None
+    updated_on: date | None = None
+
+    def but(self, **changes: Any) -> Standing:
+        """The same standing with some fields changed."""
+        return replace(self, **changes)
+
+    @property
+    def exists(self) -> bool:
+        """Whether the work has been opened."""
+        return bool(self.cycle)
+
+    @property
+    def live(self) -> bool:
+        """Whether the work is there in its own right: opened, and not made part of another."""
+        return self.exists and self.absorbed_by is None
+
+    @property
+    def school(self) -> str | None:
+        """The one school all its items are at, or None."""
+        schools = {link.school for link in self.links}
+        return schools.pop() if len(schools) == 1 else None
+
+    @property
+    def planned(self) -> int | None:
+        """What the plan sets aside for its items; None while any of them has no figure."""
+        amounts = [link.planned for link in self.links]
+        return sum(a for a in amounts if a is not None) if amounts and None not in amounts else None
+
+    @property
+    def allocated_total(self) -> int | None:
+        """All capital given so far, or None while none was recorded."""
+        return sum(self.allocated.values()) if self.allocated else None
+
+    @property
+    def disbursed_total(self) -> int | None:
+        """All money paid so far, or None while none was recorded."""
+        return sum(self.disbursed.values()) if self.disbursed else None
+
+    @property
+    def percent_derived(self) -> float | None:
+        """The share that follows from the figures: value of work done over the contract, else rooms handed over."""
+        if self.work_done is not None and self.contracted:
+            return round(100 * self.work_done / self.contracted, 1)
+        planned = [link.quantity for link in self.links]
+        if not self.handed_over or None in planned or not sum(q or 0 for q in planned):
+            return None
+        return round(100 * sum(self.handed_over.values()) / sum(q or 0 for q in planned), 1)
+
+    def remaining(self, link: Link) -> int | None:
+        """What is still to be handed over of an item, or None where the quantity is unknown."""
+        return None if link.quantity is None else max(0, link.quantity - self.handed_over.get(link.item, 0))

@@ -1,0 +1,122 @@
+"""Life cycles of a work: declared steps, the pairs between them, and the papers each step needs.
+
+The cycles stand in `data/rules/life_cycles.yaml`, each version with its dates and its legal basis;
+here is only their shape. A cycle is always asked as of the day a step is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from model.words.problems import WrongInput
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: where it may be entered from, what it needs, and its block on the way to a target.
+
+    `block` is None for a step that keeps the block of the step before it ("returned"), and `none`
+    for one that takes the work off the way to any target ("cancelled").
+    """
+
+    id: str
+    name: str
+    block: str | None
+    after: tuple[str, ...]
+    needs: tuple[str, ...]
+    needs_funding: bool
+    needs_no_spending: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LifeCycle:
+    """One version of a cycle: its steps, where works start, and the step that delivers what was promised."""
+
+    id: str
+    name: str
+    actions: frozenset[str]
+    start: str
+    delivers: str
+    valid_from: date
+    valid_to: date | None
+    basis: str
+    steps: Mapping[str, Step]
+
+    def in_force(self, on: date) -> bool:
+        """Whether this version is the one to ask on that day."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+    def next_steps(self, state: str) -> tuple[Step, ...]:
+        """The steps that may follow a state, in the order of the file."""
+        return tuple(step for step in self.steps.values() if state in step.after)
+
+
+class LifeCycles:
+    """All versions of all cycles."""
+
+    def __init__(self, versions: tuple[LifeCycle, ...]) -> None:
+        self._versions = versions
+
+    def get(self, cycle_id: str, on: date) -> LifeCycle:
+        """The version of a cycle in force on a day; before the first version, the first one."""
+        versions = sorted((c for c in self._versions if c.id == cycle_id), key=lambda c: c.valid_from)
+        if not versions:
+            raise WrongInput("cycle_unknown", cycle=cycle_id)
+        return next((c for c in reversed(versions) if c.in_force(on)), versions[0])
+
+    def for_action(self, action: str) -> str:
+        """The id of the cycle that serves an action such as `new_build`."""
+        for cycle in self._versions:
+            if action in cycle.actions:
+                return cycle.id
+        raise WrongInput("action_without_cycle", action=action)
+
+    def step_name(self, cycle_id: str, state: str) -> str:
+        """The name of a state in the newest version that knows it."""
+        for cycle in reversed(self._versions):
+            if cycle.id == cycle_id and state in cycle.steps:
+                return cycle.steps[state].name
+        return state
+
+    def any_step_name(self, state: str) -> str | None:
+        """The name of a step whatever its cycle, or None."""
+        return next((c.steps[state].name for c in self._versions if state in c.steps), None)
+
+    def step_ids(self) -> frozenset[str]:
+        """Every step id of every cycle."""
+        return frozenset(step for cycle in self._versions for step in cycle.steps)
+
+
+def build_life_cycles(rows: list[Mapping[str, Any]]) -> LifeCycles:
+    """The cycles of the rows of `life_cycles.yaml`."""
+    return LifeCycles(tuple(map(_cycle, rows)))
+
+
+def _cycle(row: Mapping[str, Any]) -> LifeCycle:
+    end = row["valid_to"]
+    return LifeCycle(
+        id=row["id"],
+        name=row["name"],
+        actions=frozenset(row["actions"]),
+        start=row["start"],
+        delivers=row["delivers"],
+        valid_from=date.fromisoformat(row["valid_from"]),
+        valid_to=None if end is None else date.fromisoformat(end),
+        basis=row["basis"],
+        steps={step["id"]: _step(step) for step in row["steps"]},
+    )
+
+
+def _step(row: Mapping[str, Any]) -> Step:
+    return Step(
+        id=row["id"],
+        name=row["name"],
+        block=row.get("block"),
+        after=(*row["after"], *row.get("short_after", ())),
+        needs=tuple(row["needs"]),
+        needs_funding=bool(row.get("needs_funding")),
+        needs_no_spending=bool(row.get("needs_no_spending")),
+    )

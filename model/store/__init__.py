@@ -1,0 +1,1 @@
+"""The store: tables, append, cells, snapshots; the only room that speaks SQL."""

@@ -1,0 +1,61 @@
+"""Connections to an open store: reading, and writing all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, Insert, Table, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DatabaseError
+
+from model.store.opening import open_engine, store_problem
+from model.store.tables import about
+
+
+class Store:
+    """An open store. `create` makes a missing one; without it a missing store is a problem."""
+
+    def __init__(self, url: str, *, create: bool = False) -> None:
+        self.engine: Engine = open_engine(url, create=create)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one unchanging state of the store."""
+        with self._speaking(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection whose changes are kept together, or not at all if anything is raised."""
+        with self._speaking(), self.engine.connect().execution_options(writing=True) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _speaking(self) -> Iterator[None]:
+        """Turns what the database says into a sentence."""
+        try:
+            yield
+        except DatabaseError as error:
+            raise store_problem(error, str(self.engine.url.database)) from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+
+def insert_or_ignore(connection: Connection, table: Table) -> Insert:
+    """An insert that passes over rows that are already there, on either engine."""
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table).on_conflict_do_nothing()
+    return postgresql.insert(table).on_conflict_do_nothing()
+
+
+def said_about(connection: Connection) -> Mapping[str, str]:
+    """What the store says about itself, such as that its events are illustrative."""
+    return {row.name: row.value for row in connection.execute(select(about))}
+
+
+def say_about(connection: Connection, name: str, value: str) -> None:
+    """Remember something about the store itself; the first word stands."""
+    connection.execute(insert_or_ignore(connection, about).values(name=name, value=value))

@@ -1,0 +1,115 @@
+"""Events as rows: reading them back, and the head of each commune's chain."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from model.ledger.events import FIRST_HASH, Draft, Event, Paper, Subject, canonical, microseconds, moment
+from model.store.tables import event as event_table
+from model.store.tables import head
+
+
+def event_row(event: Event) -> dict[str, Any]:
+    """The row of an event."""
+    return {
+        "area": event.area,
+        "position": event.position,
+        "subject_kind": event.subject.kind,
+        "subject_id": event.subject.id,
+        "kind": event.kind,
+        "on": event.on.isoformat(),
+        "recorded_at": microseconds(event.recorded_at),
+        "key": event.draft.key,
+        "target": event.draft.target,
+        "content": canonical(event.draft.content()),
+        "previous": event.previous,
+        "hash": event.hash,
+    }
+
+
+def event_of_row(row: Row[Any]) -> Event:
+    """The event of a row; everything it says comes from its hashed content."""
+    said = json.loads(row.content)
+    kind, _, subject_id = said["subject"].partition(":")
+    draft = Draft(
+        area=said["area"],
+        subject=Subject(kind, subject_id),
+        kind=said["kind"],
+        on=date.fromisoformat(said["on"]),
+        actor=said["actor"],
+        body=said["body"],
+        papers=tuple(Paper(p["type"], p["number"], p["on"] and date.fromisoformat(p["on"])) for p in said["papers"]),
+        key=said["key"],
+        target=said["target"],
+    )
+    return Event(draft, row.position, moment(row.recorded_at), row.previous, row.hash)
+
+
+def _events(connection: Connection, query: Select[Any]) -> list[Event]:
+    return [event_of_row(row) for row in connection.execute(query)]
+
+
+def events_of_subject(connection: Connection, area: str, subject: Subject) -> list[Event]:
+    """All events about one subject, oldest recorded first."""
+    query = select(event_table).where(
+        event_table.c.area == area,
+        event_table.c.subject_kind == subject.kind,
+        event_table.c.subject_id == subject.id,
+    )
+    return _events(connection, query.order_by(event_table.c.position))
+
+
+def events_of_area(
+    connection: Connection,
+    area: str,
+    *,
+    kinds: Sequence[str] = (),
+    after: int = 0,
+    up_to: int | None = None,
+) -> list[Event]:
+    """A commune's events about subjects of the given kinds, by position, in (`after`, `up_to`]."""
+    query = select(event_table).where(event_table.c.area == area, event_table.c.position > after)
+    if kinds:
+        query = query.where(event_table.c.subject_kind.in_(kinds))
+    if up_to is not None:
+        query = query.where(event_table.c.position <= up_to)
+    return _events(connection, query.order_by(event_table.c.position))
+
+
+def event_with_key(connection: Connection, area: str, key: str) -> Event | None:
+    """The event recorded under an idempotency key."""
+    query = select(event_table).where(event_table.c.area == area, event_table.c.key == key)
+    return next(iter(_events(connection, query)), None)
+
+
+def event_at(connection: Connection, area: str, position: int) -> Event | None:
+    """The event at a position."""
+    query = select(event_table).where(event_table.c.area == area, event_table.c.position == position)
+    return next(iter(_events(connection, query)), None)
+
+
+def chain_head(connection: Connection, area: str) -> tuple[int, str]:
+    """The last position of a commune's chain and the hash there."""
+    row = connection.execute(select(head).where(head.c.area == area)).one_or_none()
+    return (0, FIRST_HASH) if row is None else (row.position, row.hash)
+
+
+def areas(connection: Connection) -> list[str]:
+    """The communes that have a chain."""
+    return list(connection.execute(select(head.c.area).order_by(head.c.area)).scalars())
+
+
+def position_known_at(connection: Connection, area: str, known_at: datetime) -> int:
+    """The last position that was recorded by a moment."""
+    query = (
+        select(event_table.c.position)
+        .where(event_table.c.area == area, event_table.c.recorded_at <= microseconds(known_at))
+        .order_by(event_table.c.position.desc())
+        .limit(1)
+    )
+    return connection.execute(query).scalar() or 0

@@ -1,0 +1,24 @@
+"""Migrations of the store: one list, run by Alembic inside a transaction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+# In order; a store at a revision we do not know was made by a newer program.
+REVISIONS = ("0001",)
+HEAD = REVISIONS[-1]
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring a store up to the newest revision, all or nothing."""
+    # Alembic is only needed here, and costs a third of a second to import.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

@@ -1,0 +1,167 @@
+"""Opening a store: finding out what it is before touching it.
+
+A store that is not ours, newer than the program, read-only, locked, or on a network or synced
+folder is refused with a sentence; a new one is created whole or not at all.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from pathlib import Path, PurePath
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy.engine import URL
+
+from model.store.migrations import HEAD, REVISIONS, upgrade
+from model.words.problems import StoreProblem
+
+# "TIEN", so that `file` and we can tell our SQLite files from others.
+APPLICATION_ID = 0x5449454E
+BUSY_SECONDS = 20
+
+_SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "zalo")
+_NETWORK = ("nfs", "cifs", "smb", "fuse.sshfs", "afs")
+
+
+def open_engine(url_text: str, *, create: bool) -> Engine:
+    """An engine on a checked store; with `create`, a missing or older one is brought up to date."""
+    try:
+        url = make_url(url_text)
+    except ArgumentError:
+        raise StoreProblem("store_url_wrong", url=url_text) from None
+    if url.get_backend_name() == "sqlite":
+        _check_file(url, create=create)
+    engine = _engine(url)
+    try:
+        _check_schema(engine, str(url.database or url_text), create=create)
+    except DatabaseError as error:
+        raise store_problem(error, str(url.database or url_text)) from None
+    return engine
+
+
+def store_problem(error: DatabaseError, where: str) -> StoreProblem:
+    """The sentence for what a database said."""
+    said = str(error.orig).lower()
+    for part, code in (
+        ("locked", "store_locked"),
+        ("readonly", "store_read_only"),
+        ("read-only", "store_read_only"),
+        ("not a database", "store_not_ours"),
+        ("malformed", "store_damaged"),
+        ("disk is full", "store_disk_full"),
+        ("unable to open", "store_cannot_open"),
+    ):
+        if part in said:
+            return StoreProblem(code, where=where)
+    return StoreProblem("store_failed", where=where, said=str(error.orig))
+
+
+def _check_file(url: URL, *, create: bool) -> None:
+    if not url.database or url.database == ":memory:":
+        raise StoreProblem("store_url_wrong", url=str(url))
+    path = Path(url.database).absolute()
+    if shared := shared_folder(path):
+        raise StoreProblem("store_shared_folder", where=path, folder=shared)
+    if path.is_dir():
+        raise StoreProblem("store_not_ours", where=path)
+    if path.exists():
+        _check_is_ours(path)
+        return
+    if not create:
+        raise StoreProblem("store_missing", where=path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise StoreProblem("store_cannot_open", where=path) from None
+
+
+def shared_folder(path: PurePath) -> str | None:
+    """Why a path is unsafe for SQLite: the network or synced folder it lies in, or None."""
+    if str(path).startswith(("\\\\", "//")):
+        return str(path.parent)
+    for part in path.parts:
+        if any(part.lower().startswith(name) for name in _SYNCED):
+            return part
+    return _network_mount(path) if sys.platform == "linux" else None
+
+
+def _network_mount(path: PurePath) -> str | None:
+    try:
+        lines = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return None
+    mounts = [line.split()[1:3] for line in lines if len(line.split()) > 2]
+    around = [(m, kind) for m, kind in mounts if path.is_relative_to(m.replace("\\040", " "))]
+    mount, kind = max(around, key=lambda pair: len(pair[0]), default=("", ""))
+    return mount if kind.startswith(_NETWORK) else None
+
+
+def _check_is_ours(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            start = file.read(72)
+    except OSError:
+        raise StoreProblem("store_cannot_open", where=path) from None
+    if not start and path.stat().st_size == 0:
+        return
+    # The application id stands in bytes 68-71 of every SQLite file.
+    if not start.startswith(b"SQLite format 3\0") or int.from_bytes(start[68:72], "big") != APPLICATION_ID:
+        raise StoreProblem("store_not_ours", where=path)
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # We begin transactions ourselves: the driver's own way would begin too late to hold a lock.
+    connection.isolation_level = None
+    for pragma in ("foreign_keys=ON", "synchronous=FULL", "temp_store=MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Any) -> None:
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _check_schema(engine: Engine, where: str, *, create: bool) -> None:
+    revision = _revision(engine)
+    if revision == HEAD:
+        return
+    if revision is not None and revision not in REVISIONS:
+        raise StoreProblem("store_newer", where=where, revision=revision)
+    if revision is None and engine.dialect.name == "sqlite":
+        _mark_as_ours(engine)
+    if not create:
+        raise StoreProblem("store_empty" if revision is None else "store_older", where=where)
+    upgrade(engine)
+
+
+def _revision(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        if not engine.dialect.has_table(connection, "alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _mark_as_ours(engine: Engine) -> None:
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        cursor.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.close()
+    finally:
+        raw.close()
+    if os.name == "posix" and engine.url.database:
+        Path(engine.url.database).chmod(0o600)

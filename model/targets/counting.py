@@ -1,0 +1,90 @@
+"""Counting: how much of what a plan lists stands where, under one counting rule.
+
+What is handed over counts whatever its phase; the other blocks hold the items of the phases that
+end by the target's day. `not_listed` is what remains to the target, negative when the list promises more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from model.ledger.cells import BLOCKS, Cells, Slice
+from model.plan.facts import Item, Plan
+from model.plan.rules import CountingRule
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The way to one target: six blocks which add up to it."""
+
+    on: date
+    target: int
+    handed_over: int
+    building: int
+    funded: int
+    approved: int
+    proposed: int
+    not_listed: int
+
+    def as_json(self) -> dict[str, object]:
+        """The blocks as other programs read them."""
+        return asdict(self) | {"on": self.on.isoformat()}
+
+
+def counts(rule: CountingRule, kind: str, action: str, level: str) -> bool:
+    """Whether a rule counts a kind of thing at a level."""
+    return kind in rule.kinds and action in rule.actions and level in rule.levels
+
+
+def listed(rule: CountingRule, plan: Plan, by: date | None = None, after: date | None = None) -> list[Item]:
+    """The items of a plan that a rule counts, of the phases that end in (`after`, `by`]."""
+    return [
+        item
+        for item in plan.items
+        if counts(rule, item.kind, item.action, item.level or "")
+        and (by is None or plan.phase(item.phase).last <= by)
+        and (after is None or plan.phase(item.phase).last > after)
+    ]
+
+
+def way_to(target: int, on: date, rule: CountingRule, plan: Plan, cells: Cells) -> Blocks:
+    """The blocks on the way to a target that is due on a day."""
+    reached = {block: 0 for block in BLOCKS}
+    for (here, measure), amount in cells.items():
+        if measure == "quantity" and here.plan == plan.id and _counts_here(rule, here):
+            if here.block == "handed_over" or _phase_end(plan, here.phase) <= on:
+                if here.block in reached:
+                    reached[here.block] += amount
+    return Blocks(on=on, target=target, **reached, not_listed=target - sum(reached.values()))
+
+
+def achieved(rule: CountingRule, plan: Plan, cells: Cells) -> int:
+    """What a rule counts as reached: everything handed over."""
+    return sum(
+        amount
+        for (here, measure), amount in cells.items()
+        if measure == "quantity" and here.block == "handed_over" and here.plan == plan.id and _counts_here(rule, here)
+    )
+
+
+def by_block(cells: Cells, which: Mapping[str, str]) -> dict[str, int]:
+    """Quantities by block, and `unknown` items, of the slices whose fields have the given values."""
+    out = dict.fromkeys((*BLOCKS, "unknown"), 0)
+    for (here, measure), amount in cells.items():
+        if all(getattr(here, field) == value for field, value in which.items()):
+            if measure == "quantity" and here.block in out:
+                out[here.block] += amount
+            elif measure == "unknown" and here.block != "none":
+                out["unknown"] += amount
+    return out
+
+
+def _counts_here(rule: CountingRule, here: Slice) -> bool:
+    return counts(rule, here.kind, here.action, here.level)
+
+
+def _phase_end(plan: Plan, phase: str) -> date:
+    """The end of a phase, or the end of days for one the plan no longer has."""
+    return next((p.last for p in plan.task_phases if p.id == phase), date.max)

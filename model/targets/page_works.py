@@ -1,0 +1,105 @@
+"""Works on the weekly page: those being built, and the register of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from model.ledger.standing import Standing
+from model.plan.facts import Plan
+from model.plan.life_cycles import LifeCycles
+from model.targets.page import ActiveWork, RegisterRow
+from model.words import vocabulary
+
+# More would not fit the page; the rest stands in the register.
+MOST_ACTIVE = 8
+
+BUILDING = ("building", "suspended", "works_done", "accepted", "delivered")
+
+Standings = Mapping[str, Standing]
+
+
+def active_works(standings: Standings, cycles: LifeCycles, on: date) -> tuple[tuple[ActiveWork, ...], int]:
+    """The works being built, troubled and late ones first, and how many more are on time."""
+    building = [(c, s) for c, s in standings.items() if s.live and s.state in BUILDING and s.cycle != "activity"]
+    building.sort(key=lambda pair: (-_trouble(pair[1], on), pair[0]))
+    shown = building[:MOST_ACTIVE]
+    return tuple(_active(code, s, cycles, on) for code, s in shown), len(building) - len(shown)
+
+
+def _trouble(standing: Standing, on: date) -> int:
+    late = days_late(standing.due_latest, on) or 0
+    return max(late, 0) + 1000 * (standing.kept is False) + 1000 * (standing.obstacle is not None)
+
+
+def _active(code: str, standing: Standing, cycles: LifeCycles, on: date) -> ActiveWork:
+    moved = standing.due_original is not None and standing.due_latest is not None
+    late_latest = days_late(standing.due_latest, on)
+    shift = (standing.due_latest - standing.due_original).days if moved and standing.due_latest and standing.due_original else 0
+    stage = standing.stage if standing.state == "building" else cycles.step_name(standing.cycle, standing.state)
+    return ActiveWork(
+        code=code,
+        name=standing.name,
+        stage=stage,
+        percent=standing.percent_declared if standing.state == "building" else None,
+        due_original=standing.due_original,
+        due_latest=standing.due_latest,
+        days_late_original=None if standing.due_original is None else max(shift, (on - standing.due_original).days, 0),
+        days_late_latest=late_latest,
+        last_commitment=standing.last_commitment,
+        kept=standing.kept if standing.last_commitment else None,
+        next_commitment=standing.commitment,
+    )
+
+
+def days_late(due: date | None, on: date) -> int | None:
+    """Days after a due date, 0 before it, None without one."""
+    return None if due is None else max(0, (on - due).days)
+
+
+def register(plan: Plan, standings: Standings, cycles: LifeCycles, on: date, sources: Mapping[str, str]) -> tuple[RegisterRow, ...]:
+    """One line for every live work, in the order of the plan."""
+    return tuple(_line(plan, code, s, cycles, on, sources) for code, s in standings.items() if s.live)
+
+
+def _line(
+    plan: Plan, code: str, standing: Standing, cycles: LifeCycles, on: date, sources: Mapping[str, str]
+) -> RegisterRow:
+    assert standing.since is not None
+    following = cycles.get(standing.cycle, standing.since).next_steps(standing.state)
+    used = dict.fromkeys(source for source, _ in [*standing.allocated, *standing.disbursed])
+    this_year = [amount for (_, year), amount in standing.allocated.items() if year == on.year]
+    return RegisterRow(
+        code=code,
+        name=standing.name,
+        school=plan.school_name(standing.school),
+        items="; ".join(_item(link.quantity, link.kind, link.unit) for link in standing.links),
+        owner=standing.owner,
+        sources=", ".join(sources.get(s, s) for s in used) or None,
+        investment=standing.investment,
+        last_decision=standing.last_decision,
+        step=cycles.step_name(standing.cycle, standing.state),
+        since=standing.since,
+        next_step=following[0].name if following else None,
+        next_on=standing.next_on,
+        due_original=standing.due_original,
+        due_latest=standing.due_latest,
+        stage=standing.stage,
+        percent=standing.percent_declared,
+        year_plan=sum(this_year) if this_year else None,
+        disbursed=standing.disbursed_total,
+        disbursed_on=standing.disbursed_on,
+        last_commitment=standing.last_commitment,
+        kept=standing.kept,
+        next_commitment=standing.commitment,
+        obstacle=standing.obstacle,
+        officer=standing.officer,
+        updated_on=standing.updated_on,
+    )
+
+
+def _item(quantity: int | None, kind: str, unit: str) -> str:
+    name = vocabulary.KINDS.get(kind, kind)
+    if quantity is None:
+        return name
+    return f"{quantity} {name}" if not unit.startswith("percent") else f"{name}: {quantity}{vocabulary.UNITS[unit]}"

@@ -1,0 +1,1 @@
+"""Flows: the schedule, as thin Prefect wrappers around the jobs."""

@@ -1,0 +1,110 @@
+"""Questions: which plan, which unit, which day, known when; and what the store answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from jobs.workplace import Workplace
+from model.ledger.cells import Cells
+from model.ledger.events import Event
+from model.ledger.standing import Standing
+from model.plan.facts import Plan
+from model.store.events import areas, chain_head, events_of_area, position_known_at
+from model.store.plans import LoadedPlan, loaded_plans
+from model.store.postings import cells_at
+from model.store.works import Mark, current_standings, last_day, standings_at
+from model.words.problems import WrongInput
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a reader asks: a plan or a unit (the commune's by default), a day, and how much was known."""
+
+    plan: str | None = None
+    area: str | None = None
+    on: date | None = None
+    known_at: datetime | None = None
+
+
+class Answers:
+    """Answers to one question, all from one unchanging state of the store."""
+
+    def __init__(self, place: Workplace, connection: Connection, question: Question) -> None:
+        self._place, self._connection, self._question = place, connection, question
+        self.loaded = self._loaded_plan()
+        self.area = self.loaded.area
+        self.mark = self._mark()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it was known."""
+        return self.loaded.plan
+
+    def plans(self) -> Sequence[LoadedPlan]:
+        """Every plan of the unit, as known."""
+        return loaded_plans(self._connection, self.area, self.mark.position)
+
+    def standings(self) -> dict[str, Standing]:
+        """Every work of the unit: from the current columns, unless the past is asked for."""
+        head, _ = chain_head(self._connection, self.area)
+        if self.mark.position == head and self.mark.on.isoformat() >= last_day(self._connection, self.area):
+            return current_standings(self._connection, self.area)
+        return standings_at(self._connection, self.area, self.mark, self._place.rules.life_cycles)
+
+    def cells(self) -> Cells:
+        """The unit's cells."""
+        return cells_at(self._connection, self.area, self.mark.on, self.mark.position)
+
+    def events(self, *kinds: str) -> list[Event]:
+        """The unit's events about subjects of these kinds, as known."""
+        return events_of_area(self._connection, self.area, kinds=kinds, up_to=self.mark.position)
+
+    def _loaded_plan(self) -> LoadedPlan:
+        plans = loaded_plans(self._connection, self._area_asked())
+        wanted = self._question.plan
+        if not plans:
+            raise WrongInput("nothing_loaded")
+        if wanted is None:
+            return next((p for p in plans if p.plan.kind == "commune"), plans[0])
+        found = next((p for p in plans if p.plan.id == wanted), None)
+        if found is None:
+            raise WrongInput("plan_not_loaded", plan=wanted, known=", ".join(p.plan.id for p in plans))
+        return self._as_known(found)
+
+    def _as_known(self, newest: LoadedPlan) -> LoadedPlan:
+        """The edition that was known; a plan not yet known then is shown as first loaded."""
+        if self._question.known_at is None:
+            return newest
+        position = position_known_at(self._connection, newest.area, self._question.known_at)
+        then = loaded_plans(self._connection, newest.area, position)
+        return next((p for p in then if p.plan.id == newest.plan.id), newest)
+
+    def _area_asked(self) -> str | None:
+        area, known = self._question.area, areas(self._connection)
+        if area is not None and area not in known:
+            raise WrongInput("area_not_loaded", area=area, known=", ".join(known) or "-")
+        return area
+
+    def _mark(self) -> Mark:
+        on = self._question.on or self._place.today(self.area)
+        if self._question.known_at is None:
+            return Mark(on, chain_head(self._connection, self.area)[0])
+        return Mark(on, position_known_at(self._connection, self.area, self._question.known_at))
+
+
+def area_of(place: Workplace, question: Question) -> str:
+    """The unit a question is about."""
+    with answers(place, question) as found:
+        return found.area
+
+
+@contextmanager
+def answers(place: Workplace, question: Question) -> Iterator[Answers]:
+    """Answers to a question, while the store is held still."""
+    with place.store.reading() as connection:
+        yield Answers(place, connection, question)

@@ -1,0 +1,166 @@
+"""Views: items, works, indicators and findings as plain values for every face."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from jobs.question import Answers, Question, answers
+from jobs.workplace import Workplace
+from model.checks.reconciliation import reconcile
+from model.ledger.standing import Link, Standing
+from model.plan.facts import Item
+from model.plan.findings import Finding
+from model.plan.life_cycles import LifeCycles
+from model.targets.indicators import IndicatorBook, IndicatorLine
+
+Row = dict[str, Any]
+Serving = Sequence[tuple[str, Standing, Link]]
+
+
+def item_rows(place: Workplace, question: Question) -> list[Row]:
+    """Every item of the plan with where it stands; keys as `docs/reference.md` lists them."""
+    with answers(place, question) as found:
+        serving = _serving(found.standings(), found.plan.id)
+        return [_item_row(item, serving.get(item.id, ()), place.rules.life_cycles) for item in found.plan.items]
+
+
+def work_rows(place: Workplace, question: Question) -> list[Row]:
+    """Every work of the unit that serves the plan, or serves no plan."""
+    with answers(place, question) as found:
+        return [
+            _work_row(code, standing, place.rules.life_cycles)
+            for code, standing in found.standings().items()
+            if standing.live and _of_plan(standing, question, found)
+        ]
+
+
+def indicator_lines(place: Workplace, question: Question, rule: str | None = None) -> list[IndicatorLine]:
+    """Every indicator of the plan, counted under a rule that may be asked for."""
+    with answers(place, question) as found:
+        book = IndicatorBook(found.plan, place.rules, found.events("indicator"))
+        return book.lines(found.cells(), found.mark.on, rule)
+
+
+def findings(place: Workplace, question: Question) -> list[Finding]:
+    """What the rules find in the plan as it was known."""
+    with answers(place, question) as found:
+        return reconcile(found.plan, place.rules)
+
+
+def _of_plan(standing: Standing, question: Question, found: Answers) -> bool:
+    plans = {link.plan for link in standing.links}
+    return question.plan is None or not plans or found.plan.id in plans
+
+
+def _serving(standings: Mapping[str, Standing], plan: str) -> dict[str, list[tuple[str, Standing, Link]]]:
+    """Item id → the live works that serve it, each with its link."""
+    out: dict[str, list[tuple[str, Standing, Link]]] = defaultdict(list)
+    for code, standing in standings.items():
+        for link in standing.links if standing.live else ():
+            if link.plan == plan:
+                out[link.item].append((code, standing, link))
+    return out
+
+
+def _item_row(item: Item, serving: Serving, cycles: LifeCycles) -> Row:
+    works = [standing for _, standing, _ in serving]
+    alone = works[0] if len(works) == 1 else None
+    return {
+        "id": item.id,
+        "plan": item.plan,
+        "name": item.name,
+        "phase": item.phase,
+        "level": item.level,
+        "school": item.school,
+        "kind": item.kind,
+        "action": item.action,
+        "quantity": item.quantity,
+        "unit": item.unit,
+        "state": _state(works, cycles),
+        "by_state": _by_state(serving),
+        "works": [code for code, _, _ in serving],
+        "percent_declared": alone and alone.percent_declared,
+        "percent_derived": alone and alone.percent_derived,
+        "percent_evidenced": alone and alone.percent_evidenced,
+        "due": _iso(max((w.due_latest for w in works if w.due_latest), default=item.due)),
+        "planned_amount": item.planned_amount,
+        "allocated": _own_money([w.allocated_total for w in works], works),
+        "disbursed": _own_money([w.disbursed_total for w in works], works),
+        "handed_over": sum(standing.handed_over.get(item.id, 0) for _, standing, _ in serving),
+        "source": item.at.as_json(),
+    }
+
+
+def _state(works: Sequence[Standing], cycles: LifeCycles) -> str | None:
+    """An item's state follows its works; of several, the one that is least far speaks."""
+    if not works:
+        return None
+
+    def far(standing: Standing) -> int:
+        assert standing.since is not None
+        return list(cycles.get(standing.cycle, standing.since).steps).index(standing.state)
+
+    return min(works, key=far).state
+
+
+def _by_state(serving: Serving) -> Row:
+    """State → quantity there, or None where an unknown quantity is among them."""
+    out: Row = {}
+    for _, standing, link in serving:
+        before = out.get(standing.state, 0)
+        out[standing.state] = None if before is None or link.quantity is None else before + link.quantity
+    return out
+
+
+def _own_money(amounts: Sequence[int | None], works: Sequence[Standing]) -> int | None:
+    """An item's money, or None where it is unknown or shared with other items."""
+    if any(len(work.links) > 1 for work in works) or all(a is None for a in amounts):
+        return None
+    return sum(a for a in amounts if a is not None)
+
+
+def _work_row(code: str, standing: Standing, cycles: LifeCycles) -> Row:
+    assert standing.since is not None
+    cycle = cycles.get(standing.cycle, standing.since)
+    following = cycle.next_steps(standing.state)
+    return {
+        "id": code,
+        "name": standing.name,
+        "school": standing.school,
+        "items": [{"id": link.item, "quantity": link.quantity} for link in standing.links],
+        "owner": standing.owner,
+        "state": standing.state,
+        "state_name": cycles.step_name(standing.cycle, standing.state),
+        "since": _iso(standing.since),
+        "next_step": following[0].id if following else None,
+        "next_steps": [{"step": s.id, "name": s.name, "needs": list(s.needs)} for s in following],
+        "due_original": _iso(standing.due_original),
+        "due_latest": _iso(standing.due_latest),
+        "stage": standing.stage,
+        "percent_declared": standing.percent_declared,
+        "percent_derived": standing.percent_derived,
+        "percent_evidenced": standing.percent_evidenced,
+        "planned_amount": standing.planned,
+        "investment": standing.investment,
+        "contracted": standing.contracted,
+        "allocated": standing.allocated_total,
+        "disbursed": standing.disbursed_total,
+        "handed_over": dict(standing.handed_over),
+        "cycle": standing.cycle,
+        "papers_owed": sorted(standing.leaves),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def totals(rows: Sequence[Row]) -> Counter[tuple[str, str | None, str, str]]:
+    """Sums of known quantities per phase, level, kind and action."""
+    out: Counter[tuple[str, str | None, str, str]] = Counter()
+    for row in rows:
+        out[row["phase"], row["level"], row["kind"], row["action"]] += row["quantity"] or 0
+    return out

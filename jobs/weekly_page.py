@@ -1,0 +1,144 @@
+"""The weekly page: assembled from a snapshot, written as a draft, archived when its week is closed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from datetime import date, timedelta
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from documents.weekly import render_html
+from documents.weekly_xlsx import render_xlsx
+from jobs.question import Answers, Question
+from jobs.workplace import Workplace
+from model.checks.decisions import decisions, first_steps
+from model.checks.reconciliation import reconcile
+from model.ledger.cells import Cells
+from model.plan.weeks import Week, week, week_of
+from model.store.postings import cells_at
+from model.store.snapshots import Snapshot, issued_papers, last_closed, note_issued, read_snapshot
+from model.targets.indicators import IndicatorBook
+from model.targets.page import Heading, WeeklyPage
+from model.targets.page_figures import current_phase, level_rows, money, ways
+from model.targets.page_people import changes_after_closing, directives, reporting
+from model.targets.page_works import active_works, register
+from model.targets.snapshot import cells_of_rows
+from model.words.sentences import say
+
+
+def weekly_page(place: Workplace, connection: Connection, area: str, this: Week, snapshot: Snapshot) -> WeeklyPage:
+    """The page of a unit's week, all of it as of the snapshot's mark."""
+    said = snapshot.content
+    on = date.fromisoformat(said["on"])
+    found = Answers(place, connection, Question(area=area, on=on))
+    plan, rules = found.plan, place.rules
+    cells, standings = cells_of_rows(said["cells"]), found.standings()
+    events = found.events()
+    lines = IndicatorBook(plan, rules, events).lines(cells, on)
+    problems = reconcile(plan, rules)
+    only_plan = all(s.updated_on == s.since and s.state == "proposed" for s in standings.values() if s.live)
+    to_targets = ways(plan, lines, _week_before(connection, place, area, this, said["position"]))
+    phase = current_phase(plan, on)
+    active, more = active_works(standings, rules.life_cycles, on)
+    closed = last_closed(connection, area, this.id)
+    late = () if closed is None else _changes(found, closed, place)
+    return WeeklyPage(
+        heading=_heading(place, area, this, snapshot, only_plan),
+        decisions=first_steps(problems, standings, on) if only_plan else decisions(standings, to_targets, problems, on),
+        ways=to_targets,
+        levels_title=say("levels_title", phase=phase.id),
+        levels=level_rows(plan, phase, cells, problems),
+        active=active,
+        more_on_time=more,
+        money=money(cells, standings, on.year, rules.sources),
+        directives=directives(events, this, on),
+        reporting=reporting(plan, events, this, on),
+        changes_after_closing=late,
+        open_findings=len(problems),
+        register=register(plan, standings, rules.life_cycles, on, rules.sources),
+    )
+
+
+def _heading(place: Workplace, area: str, this: Week, snapshot: Snapshot, only_plan: bool) -> Heading:
+    return Heading(
+        parent_body=place.rules.value("parent_body", area, this.first_day),
+        office=place.rules.value("office", area, this.first_day),
+        period=this.id,
+        week_number=this.number,
+        first_day=this.first_day,
+        last_day=this.last_day,
+        cut_off=this.cut_off,
+        closed_by=snapshot.closed_by,
+        late=snapshot.late,
+        illustrative=place.illustrative,
+        only_plan=only_plan,
+        head_hash=snapshot.content["head"],
+    )
+
+
+def _week_before(connection: Connection, place: Workplace, area: str, this: Week, position: int) -> Cells:
+    """The cells a week ago: as they were closed or drafted then, else as we know that day now."""
+    before = week_of(this.first_day - timedelta(days=1), area, place.rules)
+    there = read_snapshot(connection, area, before.id)
+    if there is not None:
+        return cells_of_rows(there.content["cells"])
+    return cells_at(connection, area, before.cut_off.date(), position)
+
+
+def _changes(found: Answers, closed: Snapshot, place: Workplace) -> tuple[str, ...]:
+    said = closed.content
+    on = date.fromisoformat(said["on"])
+    return changes_after_closing(found.events(), said["position"], on, place.rules.life_cycles)
+
+
+def _bytes(page: WeeklyPage, area: str) -> dict[str, bytes]:
+    """File name → content; the names are ASCII and carry the unit's code."""
+    stem = f"{area}_{page.heading.period}_bao-cao-nhanh"
+    return {f"{stem}.html": render_html(page).encode(), f"{stem}.xlsx": render_xlsx(page)}
+
+
+def write_draft_page(
+    place: Workplace, connection: Connection, area: str, this: Week, snapshot: Snapshot
+) -> tuple[Path, ...]:
+    """Write the page of a draft, in place of the one before it."""
+    files = _bytes(weekly_page(place, connection, area, this, snapshot), area)
+    return _write(place, this.id, files)
+
+
+def write_issued_page(place: Workplace, connection: Connection, closed: Snapshot) -> tuple[Path, ...]:
+    """Write the page of a closed week: rendered once, and from the archive ever after."""
+    there = issued_papers(connection, closed.area, closed.period)
+    if there:
+        return _write(place, closed.period, {name: _archived(place, sha) for name, sha in there.items()})
+    this = week(closed.period, closed.area, place.rules)
+    files = _bytes(weekly_page(place, connection, closed.area, this, closed), closed.area)
+    for name, content in files.items():
+        sha = _archive(place, content)
+        note_issued(connection, closed.area, closed.period, name, sha, place.now)
+    return _write(place, closed.period, files)
+
+
+def _archive(place: Workplace, content: bytes) -> str:
+    sha = hashlib.sha256(content).hexdigest()
+    _put(place.folder("archive") / sha, content)
+    return sha
+
+
+def _archived(place: Workplace, sha: str) -> bytes:
+    return (place.folder("archive") / sha).read_bytes()
+
+
+def _write(place: Workplace, period: str, files: dict[str, bytes]) -> tuple[Path, ...]:
+    folder = place.folder(f"papers/{period}")
+    for name, content in files.items():
+        _put(folder / name, content)
+    return tuple(folder / name for name in files)
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside.write_bytes(content)
+    beside.replace(path)

@@ -1,0 +1,337 @@
+"""The door: tiendo's command line.
+
+Each verb reads its words, calls one job and shows what came back; nothing else happens here.
+What a verb needs is imported inside it, so that `tiendo items --help` stays quick.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import App, CycloptsError, Parameter
+
+from model.words import help_texts as texts
+
+if TYPE_CHECKING:
+    from jobs.question import Question
+    from jobs.workplace import Workplace
+
+app = App(name="tiendo", help=texts.APP, version_flags=["--version"], help_flags=["--help", "-h"], result_action="return_value")
+
+Json = Annotated[bool, Parameter(name="--json", negative=(), help=texts.JSON)]
+
+
+@Parameter(name="*")
+@dataclass
+class Common:
+    """The options that every verb takes."""
+
+    home: Annotated[Path, Parameter(help=texts.HOME, env_var="TIENDO_HOME")] = Path("var")
+    store: Annotated[str | None, Parameter(help=texts.STORE, env_var="TIENDO_STORE")] = None
+    plan: Annotated[str | None, Parameter(help=texts.PLAN)] = None
+    area: Annotated[str | None, Parameter(help=texts.AREA)] = None
+    on: Annotated[str | None, Parameter(help=texts.ON)] = None
+    known_at: Annotated[str | None, Parameter(help=texts.KNOWN_AT)] = None
+
+    def place(self) -> Workplace:
+        from jobs.workplace import Workplace
+
+        return Workplace(self.home, self.store)
+
+    def question(self, place: Workplace) -> Question:
+        from jobs.asking import day, time
+        from jobs.question import Question
+
+        return Question(self.plan, self.area, day(self.on), time(self.known_at, place, self.area))
+
+
+EVERYWHERE = Common()
+
+
+def main() -> None:
+    """Run one command and exit with its code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(words: list[str]) -> int:
+    """Run one command: 0 fine, 1 findings that need a person, 2 wrong use, 3 refused by a rule."""
+    _speak_utf8()
+    try:
+        return app(words, exit_on_error=False, print_error=False) or 0
+    except CycloptsError as error:
+        return _complain(texts.wrong_use(str(error)), 2)
+    except ValueError as error:
+        # Everything the words room cannot read is a ValueError with its own sentence.
+        if hasattr(error, "code"):
+            return _complain(str(error), 2)
+        raise
+    except KeyboardInterrupt:
+        return _complain(texts.INTERRUPTED, 130)
+    except BrokenPipeError:
+        return 0
+    except Exception as error:
+        from model.words.problems import Problem
+
+        if isinstance(error, Problem):
+            return _complain(str(error), error.exit_code)
+        return _complain(texts.unexpected(error, _keep_trace()), 2)
+
+
+def _speak_utf8() -> None:
+    # A Windows console may still speak an old code page.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _complain(sentence: str, code: int) -> int:
+    print(f"tiendo: {sentence}", file=sys.stderr)
+    return code
+
+
+def _keep_trace() -> Path:
+    """Keep what a technician needs in a file; nobody else is shown a traceback."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile("w", prefix="tiendo-", suffix=".log", delete=False, encoding="utf-8") as file:
+        traceback.print_exc(file=file)
+    return Path(file.name)
+
+
+def _show(value: Any, as_json: bool, draw: Callable[[], None]) -> None:
+    if as_json:
+        print(json.dumps(value, ensure_ascii=False, indent=1))
+    else:
+        draw()
+
+
+@app.command(help=texts.LOAD)
+def load(plan: Annotated[str, Parameter(help=texts.LOAD_PLAN)], *, common: Common = EVERYWHERE, json: Json = False) -> int:
+    from documents import console
+    from jobs.load import load_plan
+
+    loaded = load_plan(common.place(), plan)
+    _show(loaded.as_json(), json, lambda: console.loaded(loaded))
+    return 0
+
+
+@app.command(help=texts.ITEMS)
+def items(*, common: Common = EVERYWHERE, json: Json = False) -> int:
+    from documents import console
+    from jobs.views import item_rows
+
+    place = common.place()
+    rows = item_rows(place, common.question(place))
+    _show(rows, json, lambda: console.items(rows, place.rules.life_cycles, illustrative=place.illustrative))
+    return 0
+
+
+@app.command(help=texts.WORKS)
+def works(*, common: Common = EVERYWHERE, json: Json = False) -> int:
+    from documents import console
+    from jobs.views import work_rows
+
+    place = common.place()
+    rows = work_rows(place, common.question(place))
+    _show(rows, json, lambda: console.works(rows, illustrative=place.illustrative))
+    return 0
+
+
+@app.command(help=texts.INDICATORS)
+def indicators(
+    *,
+    rule: Annotated[str | None, Parameter(help=texts.RULE)] = None,
+    common: Common = EVERYWHERE,
+    json: Json = False,
+) -> int:
+    from documents import console
+    from jobs.views import indicator_lines
+
+    place = common.place()
+    lines = indicator_lines(place, common.question(place), rule)
+    _show([line.as_json() for line in lines], json, lambda: console.indicators(lines, illustrative=place.illustrative))
+    return 0
+
+
+@app.command(help=texts.FINDINGS)
+def findings(*, common: Common = EVERYWHERE, json: Json = False) -> int:
+    from documents import console
+    from jobs import views
+
+    place = common.place()
+    found = views.findings(place, common.question(place))
+    _show([finding.as_json() for finding in found], json, lambda: console.findings(found))
+    return 1 if any(f.severity == "hard" and f.status == "open" for f in found) else 0
+
+
+@app.command(help=texts.HISTORY)
+def history(
+    subject: Annotated[str, Parameter(help=texts.SUBJECT)], *, common: Common = EVERYWHERE, json: Json = False
+) -> int:
+    from documents import console
+    from jobs.history import history_rows
+
+    place = common.place()
+    rows = history_rows(place, common.question(place), subject)
+    _show(rows, json, lambda: console.history(rows, illustrative=place.illustrative))
+    return 0
+
+
+@app.command(help=texts.RECORD)
+def record(
+    subject: Annotated[str, Parameter(help=texts.SUBJECT)],
+    kind: Annotated[str, Parameter(help=texts.KIND)],
+    *,
+    quantity: Annotated[str | None, Parameter(help=texts.QUANTITY)] = None,
+    amount: Annotated[str | None, Parameter(help=texts.AMOUNT)] = None,
+    item: Annotated[str | None, Parameter(help=texts.ITEM)] = None,
+    source: Annotated[str | None, Parameter(help=texts.SOURCE)] = None,
+    final: Annotated[bool, Parameter(help=texts.FINAL, negative=())] = False,
+    evidence: Annotated[list[str] | None, Parameter(help=texts.EVIDENCE, negative=())] = None,
+    key: Annotated[str | None, Parameter(help=texts.KEY)] = None,
+    actor: Annotated[str | None, Parameter(help=texts.ACTOR, env_var="TIENDO_ACTOR")] = None,
+    corrects: Annotated[str | None, Parameter(help=texts.CORRECTS)] = None,
+    common: Common = EVERYWHERE,
+    json: Json = False,
+    **more: Annotated[str, Parameter(help=texts.MORE)],
+) -> int:
+    from documents import console
+    from jobs import recording
+    from jobs.asking import saying
+
+    place = common.place()
+    figures = {"quantity": quantity, "amount": amount, "item": item, "source": source, "final": final or None, **more}
+    said = saying(subject, kind, common.on, actor, figures, evidence or [], key, corrects)
+    event = recording.record(place, common.question(place), said)
+    _show(recording.event_row(event), json, lambda: console.recorded(event, place.rules.life_cycles))
+    return 0
+
+
+@app.command(help=texts.VOID)
+def void(
+    event: Annotated[str, Parameter(help=texts.EVENT)],
+    *,
+    reason: Annotated[str, Parameter(help=texts.REASON)],
+    actor: Annotated[str | None, Parameter(help=texts.ACTOR, env_var="TIENDO_ACTOR")] = None,
+    common: Common = EVERYWHERE,
+    json: Json = False,
+) -> int:
+    from documents import console
+    from jobs import recording
+    from jobs.asking import actor_name
+
+    place = common.place()
+    made = recording.void(place, common.question(place), event, reason, actor_name(actor))
+    _show(recording.event_row(made), json, lambda: console.recorded(made, place.rules.life_cycles))
+    return 0
+
+
+@app.command(help=texts.GROUP)
+def group(
+    name: Annotated[str, Parameter(help=texts.GROUP_NAME)],
+    subjects: Annotated[list[str], Parameter(help=texts.GROUP_SUBJECTS)],
+    *,
+    key: Annotated[str | None, Parameter(help=texts.KEY)] = None,
+    actor: Annotated[str | None, Parameter(help=texts.ACTOR, env_var="TIENDO_ACTOR")] = None,
+    common: Common = EVERYWHERE,
+    json: Json = False,
+) -> int:
+    from documents import console
+    from jobs import recording
+    from jobs.asking import actor_name
+
+    place = common.place()
+    code = recording.group(place, common.question(place), name, subjects, actor_name(actor), key)
+    _show({"id": code, "name": name}, json, lambda: console.grouped(code, name))
+    return 0
+
+
+@app.command(help=texts.ROLLUP)
+def rollup(
+    *,
+    period: Annotated[str | None, Parameter(help=texts.PERIOD)] = None,
+    draft: Annotated[bool, Parameter(help=texts.DRAFT, negative=())] = False,
+    common: Common = EVERYWHERE,
+    json: Json = False,
+) -> int:
+    from documents import console
+    from jobs import rollup as jobs
+    from jobs.question import area_of
+
+    place = common.place()
+    area = area_of(place, common.question(place))
+    done = (jobs.preview if draft else jobs.roll_up)(place, area, period)
+    shown = done.snapshot.as_json() | {"files": [str(path) for path in done.files]}
+    _show(shown, json, lambda: console.rolled_up(done.snapshot, done.files, illustrative=place.illustrative))
+    return 0
+
+
+@app.command(help=texts.CLOSE)
+def close(
+    period: Annotated[str, Parameter(help=texts.PERIOD)],
+    *,
+    by: Annotated[str, Parameter(help=texts.BY)],
+    common: Common = EVERYWHERE,
+    json: Json = False,
+) -> int:
+    from documents import console
+    from jobs import rollup as jobs
+    from jobs.question import area_of
+
+    place = common.place()
+    done = jobs.close(place, area_of(place, common.question(place)), period, by)
+    shown = done.snapshot.as_json() | {"files": [str(path) for path in done.files]}
+    _show(shown, json, lambda: console.rolled_up(done.snapshot, done.files, illustrative=place.illustrative))
+    return 0
+
+
+@app.command(help=texts.REPORT)
+def report(
+    kind: Annotated[str, Parameter(help=texts.REPORT_KIND)] = "weekly",
+    *,
+    period: Annotated[str | None, Parameter(help=texts.PERIOD)] = None,
+    common: Common = EVERYWHERE,
+    json: Json = False,
+) -> int:
+    from jobs.asking import only_weekly
+
+    only_weekly(kind)
+    return rollup(period=period, common=common, json=json)
+
+
+@app.command(help=texts.VERIFY)
+def verify(*, common: Common = EVERYWHERE, json: Json = False) -> int:
+    from documents import console
+    from jobs.verifying import verify as check
+
+    found = check(common.place())
+    _show([difference.as_json() for difference in found], json, lambda: console.verified(found))
+    return 1 if found else 0
+
+
+def run_main_job(*, common: Common = EVERYWHERE) -> int:
+    from documents import console
+    from jobs.main_job import main_job
+
+    return main_job(common.place(), console.Progress())
+
+
+@app.command(help=texts.DEMO)
+def demo(*, common: Common = EVERYWHERE) -> int:
+    from documents import console
+    from jobs.demo import demo as play
+
+    return play(common.place(), console.Progress())
+
+
+app.command(run_main_job, name="run", help=texts.RUN)
+
+
+if __name__ == "__main__":
+    main()

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from jobs.question import Question
     from jobs.workplace import Workplace
 
-app = App(name="tiendo", help=texts.APP, version_flags=["--version"], help_flags=["--help", "-h"], result_action="return_value")
+app = App(
+    name="tiendo",
+    help=texts.APP,
+    version_flags=["--version"],
+    help_flags=["--help", "-h"],
+    result_action="return_value",
+)
 
 Json = Annotated[bool, Parameter(name="--json", negative=(), help=texts.JSON)]
 
@@ -39,11 +45,13 @@ class Common:
     known_at: Annotated[str | None, Parameter(help=texts.KNOWN_AT)] = None
 
     def place(self) -> Workplace:
+        """The home, its store and the moment of this command."""
         from jobs.workplace import Workplace
 
         return Workplace(self.home, self.store)
 
     def question(self, place: Workplace) -> Question:
+        """Which plan or unit, which day, known when."""
         from jobs.asking import day, time
         from jobs.question import Question
 
@@ -65,21 +73,24 @@ def run(words: list[str]) -> int:
         return app(words, exit_on_error=False, print_error=False) or 0
     except CycloptsError as error:
         return _complain(texts.wrong_use(str(error)), 2)
-    except ValueError as error:
-        # Everything the words room cannot read is a ValueError with its own sentence.
-        if hasattr(error, "code"):
-            return _complain(str(error), 2)
-        raise
     except KeyboardInterrupt:
         return _complain(texts.INTERRUPTED, 130)
     except BrokenPipeError:
         return 0
     except Exception as error:
-        from model.words.problems import Problem
+        return _complain(*_sentence(error))
 
-        if isinstance(error, Problem):
-            return _complain(str(error), error.exit_code)
-        return _complain(texts.unexpected(error, _keep_trace()), 2)
+
+def _sentence(error: Exception) -> tuple[str, int]:
+    """The sentence for an error and the exit code it leads to."""
+    from model.words.problems import Problem
+    from model.words.unreadable import Unreadable
+
+    if isinstance(error, Problem):
+        return str(error), error.exit_code
+    if isinstance(error, Unreadable):
+        return str(error), 2
+    return texts.unexpected(error, _keep_trace()), 2
 
 
 def _speak_utf8() -> None:
@@ -112,12 +123,15 @@ def _show(value: Any, as_json: bool, draw: Callable[[], None]) -> None:
 
 
 @app.command(help=texts.LOAD)
-def load(plan: Annotated[str, Parameter(help=texts.LOAD_PLAN)], *, common: Common = EVERYWHERE, json: Json = False) -> int:
+def load(
+    plan: Annotated[str, Parameter(help=texts.LOAD_PLAN)], *, common: Common = EVERYWHERE, json: Json = False
+) -> int:
     from documents import console
     from jobs.load import load_plan
 
     loaded = load_plan(common.place(), plan)
-    _show(loaded.as_json(), json, lambda: console.loaded(loaded))
+    said = loaded.as_json()
+    _show(said, json, lambda: console.loaded(loaded.plan.name, said, loaded.findings))
     return 0
 
 

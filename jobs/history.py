@@ -7,8 +7,11 @@ from typing import Any
 from jobs.question import Answers, Question
 from jobs.recording import event_row, resolve
 from jobs.workplace import Workplace
-from model.ledger.events import effective
+from model.ledger.events import Event, effective
+from model.plan.rules import Rules
+from model.plan.weeks import zone
 from model.store.events import events_of_subject
+from model.words import vocabulary
 
 
 def history_rows(place: Workplace, question: Question, subject: str) -> list[dict[str, Any]]:
@@ -22,4 +25,16 @@ def history_rows(place: Workplace, question: Question, subject: str) -> list[dic
             if event.position <= found.mark.position and event.on <= found.mark.on
         ]
     standing = {event.position for event in effective(events)}
-    return [event_row(e) | {"stands": e.position in standing or e.kind == "void"} for e in reversed(events)]
+    local = zone(place.rules, found.area, place.now.date())
+    return [
+        _row(event, place.rules, event.position in standing or event.kind == "void")
+        | {"recorded_at": event.recorded_at.astimezone(local).isoformat()}
+        for event in reversed(events)
+    ]
+
+
+def _row(event: Event, rules: Rules, stands: bool) -> dict[str, Any]:
+    row = event_row(event)
+    papers = [paper | {"name": rules.papers.get(paper["type"], paper["type"])} for paper in row["papers"]]
+    name = rules.life_cycles.any_step_name(event.kind) or vocabulary.EVENTS.get(event.kind, event.kind)
+    return row | {"name": name, "papers": papers, "stands": stands}

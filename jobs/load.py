@@ -92,7 +92,7 @@ class _Drafts:
         self._next += 1
         cycle = self._cycles.get(self._cycles.for_action(item.action), self._on)
         body: dict[str, object] = {
-            "name": item.name,
+            "name": work_name(item, self._plan),
             "cycle": cycle.id,
             "state": cycle.start,
             "links": [link_of(item).as_json()],
@@ -107,8 +107,8 @@ class _Drafts:
             link = next(link for link in standing.links if link.item == before.id and link.plan == self._plan.id)
             quantity = after.quantity if link.quantity == before.quantity else link.quantity
             body: dict[str, object] = {"links": [link_of(after).as_json() | {"quantity": quantity}]}
-            if standing.name == before.name:
-                body["name"] = after.name
+            if standing.name == work_name(before, self._plan):
+                body["name"] = work_name(after, self._plan)
             yield self._draft(work, "relinked", body)
 
     def _withdrawn(self, item: str) -> Iterator[Draft]:
@@ -119,6 +119,11 @@ class _Drafts:
         for work, standing in self._works.items():
             if standing.live and any((link.plan, link.item) == (self._plan.id, item) for link in standing.links):
                 yield work, standing
+
+
+def work_name(item: Item, plan: Plan) -> str:
+    """What a work of one item is called: its school or its level before the item's name."""
+    return ": ".join(part for part in (plan.short_school(item), item.name) if part)
 
 
 def work_code(number: int) -> str:

@@ -60,7 +60,13 @@ def record(place: Workplace, question: Question, saying: Saying) -> Event:
 def event_row(event: Event) -> dict[str, Any]:
     """An event as other programs read it: what it says, where it stands in the chain, when it was recorded."""
     said = event.draft.content()
-    return {"id": event.id, "position": event.position, "recorded_at": event.recorded_at.isoformat(), **said, "hash": event.hash}
+    return {
+        "id": event.id,
+        "position": event.position,
+        "recorded_at": event.recorded_at.isoformat(),
+        **said,
+        "hash": event.hash,
+    }
 
 
 def void(place: Workplace, question: Question, event_id: str, reason: str, actor: str) -> Event:
@@ -173,4 +179,3 @@ def _position(event_id: str, area: str) -> int:
     if its_area not in ("", area) or not position.isdigit():
         raise WrongInput("event_wrong", event=event_id)
     return int(position)
-

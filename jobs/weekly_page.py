@@ -25,7 +25,6 @@ from model.targets.page_figures import current_phase, level_rows, money, ways
 from model.targets.page_people import changes_after_closing, directives, reporting
 from model.targets.page_works import active_works, register
 from model.targets.snapshot import cells_of_rows
-from model.words.sentences import say
 
 
 def weekly_page(place: Workplace, connection: Connection, area: str, this: Week, snapshot: Snapshot) -> WeeklyPage:
@@ -39,16 +38,17 @@ def weekly_page(place: Workplace, connection: Connection, area: str, this: Week,
     lines = IndicatorBook(plan, rules, events).lines(cells, on)
     problems = reconcile(plan, rules)
     only_plan = all(s.updated_on == s.since and s.state == "proposed" for s in standings.values() if s.live)
-    to_targets = ways(plan, lines, _week_before(connection, place, area, this, said["position"]))
+    before = None if only_plan else _week_before(connection, place, area, this, said["position"])
+    to_targets = ways(plan, lines, before)
     phase = current_phase(plan, on)
     active, more = active_works(standings, rules.life_cycles, on)
     closed = last_closed(connection, area, this.id)
     late = () if closed is None else _changes(found, closed, place)
     return WeeklyPage(
         heading=_heading(place, area, this, snapshot, only_plan),
-        decisions=first_steps(problems, standings, on) if only_plan else decisions(standings, to_targets, problems, on),
+        decisions=first_steps(problems, standings, on) if only_plan else decisions(standings, to_targets, on),
         ways=to_targets,
-        levels_title=say("levels_title", phase=phase.id),
+        levels_title=phase.id,
         levels=level_rows(plan, phase, cells, problems),
         active=active,
         more_on_time=more,

@@ -23,8 +23,8 @@ PATIENCE = timedelta(days=30)
 Standings = Mapping[str, Standing]
 
 
-def decisions(standings: Standings, ways: Sequence[Way], findings: Sequence[Finding], on: date) -> tuple[Decision, ...]:
-    """What only a leader can settle this week, from the works, the gap to the target and the open contradictions."""
+def decisions(standings: Standings, ways: Sequence[Way], on: date) -> tuple[Decision, ...]:
+    """What only a leader can settle this week, from the works and the gap to the target."""
     live = {code: s for code, s in standings.items() if s.live}
     found = [*_blocked(live, on), *_not_handed_over(live, on), *_without_capital(live, on), *_gap(ways, on)]
     return tuple(found[:MOST_DECISIONS])
@@ -54,15 +54,22 @@ def _blocked(standings: Standings, on: date) -> Iterator[Decision]:
     for standing in sorted(standings.values(), key=lambda s: s.obstacle_since or date.max):
         if standing.obstacle is not None and standing.obstacle_since is not None:
             days = (on - standing.obstacle_since).days
-            facts = {"name": standing.name, "text": standing.obstacle, "since": short(standing.obstacle_since), "days": days}
+            facts = {
+                "name": standing.name,
+                "text": standing.obstacle,
+                "since": short(standing.obstacle_since),
+                "days": days,
+            }
             yield _decision("decision_blocked", on + timedelta(days=6), **facts)
 
 
 def _not_handed_over(standings: Standings, on: date) -> Iterator[Decision]:
     for standing in standings.values():
-        if standing.state in ("works_done", "accepted") and standing.since and standing.obstacle is None:
-            if on - standing.since >= PATIENCE:
-                yield _decision("decision_finished", on + timedelta(days=7), name=standing.name, since=short(standing.since))
+        finished = standing.state in ("works_done", "accepted") and standing.obstacle is None
+        if finished and standing.since and on - standing.since >= PATIENCE:
+            yield _decision(
+                "decision_finished", on + timedelta(days=7), name=standing.name, since=short(standing.since)
+            )
 
 
 def _without_capital(standings: Standings, on: date) -> Iterator[Decision]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from model.plan.address import Address
-from model.plan.facts import Goal, Item, Plan, Target
+from model.plan.facts import Goal, Indicator, Item, Plan, Target
 from model.plan.findings import Finding
 from model.plan.rules import CountingRule, Rules
 from model.targets.counting import listed
@@ -28,7 +28,7 @@ def reconcile(plan: Plan, rules: Rules) -> list[Finding]:
     return sorted(found, key=lambda f: (_SEVERITY_ORDER.index(f.severity), f.places[:1]))
 
 
-def stated_total_against_parts(plan: Plan, rules: Rules) -> Iterator[Finding]:
+def stated_total_against_parts(plan: Plan, _rules: Rules) -> Iterator[Finding]:
     """A stated total that is not the sum of the parts listed for it."""
     for total in plan.totals:
         parts = [item for item in plan.items if item.total == total.id]
@@ -61,28 +61,39 @@ def target_against_list(plan: Plan, rules: Rules) -> Iterator[Finding]:
         if not readings:
             continue
         for target in indicator.targets:
-            yield from _target_finding(plan, readings[0], indicator.id, target, indicator.at)
+            yield from _target_finding(plan, readings[0], indicator, target)
         for goal in plan.goals:
             if goal.indicator == indicator.id and goal.value is not None and goal.increment:
                 yield from _increment_finding(plan, readings[0], goal)
 
 
-def _target_finding(plan: Plan, rule: CountingRule, code: str, target: Target, at: Address) -> Iterator[Finding]:
+def _target_finding(plan: Plan, rule: CountingRule, indicator: Indicator, target: Target) -> Iterator[Finding]:
     items = listed(rule, plan, by=target.on)
     computed = _known_sum(items) or 0
     if target.value.value is None or computed == target.value.value:
         return
     yield Finding(
-        id=f"{plan.id}.target.{code}.{target.on.year}",
+        id=f"{plan.id}.target.{indicator.id}.{target.on.year}",
         severity="hard",
         kind="target_against_list",
         message=say(
-            "finding_target", code=code, stated=target.value.value, year=target.on.year, computed=computed, rule=rule.name
+            "finding_target",
+            code=indicator.code,
+            stated=target.value.value,
+            year=target.on.year,
+            computed=computed,
+            rule=rule.name,
         ),
-        places=_places([at, *(item.at for item in items)]),
+        places=_places([indicator.at, *_said_in_text(plan, indicator, target), *(item.at for item in items)]),
         stated=target.value.value,
         computed=computed,
     )
+
+
+def _said_in_text(plan: Plan, indicator: Indicator, target: Target) -> list[Address]:
+    """Where the text states the same target in its own words."""
+    same = [g for g in plan.goals if g.indicator == indicator.id and g.on == target.on and not g.increment]
+    return [goal.at for goal in same if goal.value == target.value.value]
 
 
 def _increment_finding(plan: Plan, rule: CountingRule, goal: Goal) -> Iterator[Finding]:
@@ -103,7 +114,7 @@ def _increment_finding(plan: Plan, rule: CountingRule, goal: Goal) -> Iterator[F
         )
 
 
-def quantity_not_given(plan: Plan, rules: Rules) -> Iterator[Finding]:
+def quantity_not_given(plan: Plan, _rules: Rules) -> Iterator[Finding]:
     """Building and buying without a quantity: one finding for each sentence that promises it."""
     counted = ("new_build", "renovate", "complete", "equip", "plant")
     lines: dict[Address, list[Item]] = defaultdict(list)
@@ -145,7 +156,7 @@ def _by_sentence(lines: dict[Address, list[Item]]) -> Iterator[list[Item]]:
         yield group
 
 
-def school_not_named(plan: Plan, rules: Rules) -> Iterator[Finding]:
+def school_not_named(plan: Plan, _rules: Rules) -> Iterator[Finding]:
     """Buildings with a quantity for which no school is named."""
     for item in plan.items:
         if item.action == "new_build" and item.quantity and item.school is None and plan.kind == "commune":
@@ -166,7 +177,7 @@ def school_not_named(plan: Plan, rules: Rules) -> Iterator[Finding]:
             )
 
 
-def school_implied(plan: Plan, rules: Rules) -> Iterator[Finding]:
+def school_implied(plan: Plan, _rules: Rules) -> Iterator[Finding]:
     """More schools counted at a level than the plan names there."""
     for count in plan.school_counts:
         named = [s for s in plan.schools if s.level == count.level]
@@ -190,7 +201,7 @@ def school_implied(plan: Plan, rules: Rules) -> Iterator[Finding]:
         )
 
 
-def number_twice(plan: Plan, rules: Rules) -> Iterator[Finding]:
+def number_twice(plan: Plan, _rules: Rules) -> Iterator[Finding]:
     """Two rows of the table of indicators under one number."""
     codes = [indicator.code for indicator in plan.indicators]
     for code in dict.fromkeys(c for c in codes if codes.count(c) > 1):

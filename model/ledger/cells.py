@@ -105,5 +105,5 @@ def _shared(standing: Standing) -> Slice:
     slices = [_slice_of(link) for link in standing.links]
     if not slices:
         return Slice()
-    first = slices[0]
-    return Slice(*(value if all(s[i] == value for s in slices) else type(value)() for i, value in enumerate(first)))
+    same = {name: values.pop() for name in Slice._fields if len(values := {getattr(s, name) for s in slices}) == 1}
+    return Slice(**same)

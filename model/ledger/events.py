@@ -135,7 +135,9 @@ def record(draft: Draft, position: int, recorded_at: datetime, previous: str) ->
 
 def chain_hash(draft: Draft, position: int, recorded_at: datetime, previous: str) -> str:
     """The hash of an event: over the hash before it, its place, its time and all it says."""
-    text = canonical(draft.content() | {"position": position, "previous": previous, "recorded_at": microseconds(recorded_at)})
+    text = canonical(
+        draft.content() | {"position": position, "previous": previous, "recorded_at": microseconds(recorded_at)}
+    )
     return hashlib.sha256(text.encode()).hexdigest()
 
 

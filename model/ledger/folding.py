@@ -52,8 +52,7 @@ class Fold:
         papers = standing.papers | {paper.type for paper in event.draft.papers}
         decision = next((p for p in reversed(event.draft.papers) if p.type.startswith("qd_")), None)
         if decision is not None:
-            day = f" ngày {decision.on:%d/%m/%Y}" if decision.on else ""
-            standing = standing.but(last_decision=f"{decision.number}{day}")
+            standing = standing.but(last_decision=decision.number, last_decision_on=decision.on)
         return standing.but(papers=papers, leaves=standing.leaves - papers, updated_on=event.on)
 
     def _enter(self, standing: Standing, step: Step, event: Event) -> Standing:
@@ -103,7 +102,7 @@ def _price(standing: Standing, event: Event) -> Standing:
     return standing.but(investment=amount)
 
 
-def _opened(standing: Standing, event: Event) -> Standing:
+def _opened(_standing: Standing, event: Event) -> Standing:
     body = event.body
     links = tuple(Link(**link) for link in body.get("links", ()))
     return Standing(
@@ -185,7 +184,7 @@ HANDLERS: dict[str, Apply] = {
     "relinked": _relinked,
     "unlinked": _unlinked,
     "absorbed": lambda s, e: s.but(absorbed_by=e.body["into"]),
-    "paper": lambda s, e: s,
+    "paper": lambda s, _e: s,
     "leave": lambda s, e: s.but(leaves=s.leaves | set(e.body["papers"])),
     "allocated": _allocated,
     "disbursed": _disbursed,
@@ -197,6 +196,6 @@ HANDLERS: dict[str, Apply] = {
     "commitment": _commitment,
     "kept": _kept,
     "blocked": _blocked,
-    "unblocked": lambda s, e: s.but(obstacle=None, obstacle_since=None),
-    "comment": lambda s, e: s,
+    "unblocked": lambda s, _e: s.but(obstacle=None, obstacle_since=None),
+    "comment": lambda s, _e: s,
 }

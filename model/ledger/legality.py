@@ -110,7 +110,9 @@ class Legality:
         there = standing.papers | standing.leaves | {paper.type for paper in event.draft.papers}
         missing = [f"{code} ({self._rules.papers.get(code, code)})" for code in needs if code not in there]
         if missing:
-            raise Refused("papers_missing", work=event.subject.id, papers="; ".join(missing), first=missing[0].split()[0])
+            raise Refused(
+                "papers_missing", work=event.subject.id, papers="; ".join(missing), first=missing[0].split()[0]
+            )
 
 
 def check_target(history: Sequence[Event], event: Event) -> None:

@@ -20,7 +20,7 @@ from model.plan.life_cycles import LifeCycles
 Changes = Counter[tuple[date, Slice, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Posting:
     """One signed amount of one measure of one slice, from a day on."""
 

@@ -75,6 +75,7 @@ class Standing:
     papers: frozenset[str] = frozenset()
     leaves: frozenset[str] = frozenset()
     last_decision: str | None = None
+    last_decision_on: date | None = None
     handed_over: Mapping[str, int] = field(default_factory=dict)
     investment: int | None = None
     contracted: int | None = None

@@ -197,4 +197,3 @@ def _part(row: Row) -> IndicatorPart:
         baseline=_value(row.get("baseline")),
         targets=_targets(row.get("targets")),
     )
-

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from model.plan.address import Address
+from model.words import vocabulary
 
 Number = int | float
 
@@ -221,6 +222,12 @@ class Plan:
     def phase(self, phase_id: str) -> Phase:
         """The phase of that id, of the tasks or of the goals."""
         return next(p for p in (*self.task_phases, *self.goal_phases) if p.id == phase_id)
+
+    def short_school(self, item: Item) -> str | None:
+        """Level and place in the office's short form ("TH Hồng Phong"), or the level alone, or None."""
+        place = next((p.name for p in self.places if p.id == item.place), None)
+        level = vocabulary.LEVEL_SHORT.get(item.level or "")
+        return " ".join(part for part in (level, place) if part) or None
 
     def school_name(self, school_id: str | None) -> str | None:
         """The full name of a school, or None."""

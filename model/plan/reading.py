@@ -27,7 +27,12 @@ from model.words.problems import WrongInput
 SECTIONS = ("plan", "units", "items", "indicators", "goals", "duties")
 
 # Lists whose rows carry an id that must be unique within the plan.
-_KEYED = {"units": ("places", "schools"), "items": ("items", "totals"), "indicators": ("indicators",), "goals": ("goals",)}
+_KEYED = {
+    "units": ("places", "schools"),
+    "items": ("items", "totals"),
+    "indicators": ("indicators",),
+    "goals": ("goals",),
+}
 
 # The schemas see to it that a date has this shape; that it exists is checked here.
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -60,13 +65,15 @@ def _check_schema(file: YamlFile, schema: Path) -> None:
 
 def _schema_problem(file: YamlFile, error: ValidationError) -> WrongInput:
     line = file.line(*error.absolute_path)
+    instance: Any = error.instance
     field = ".".join(map(str, error.absolute_path)) or "-"
+    expected: Any = error.validator_value
     if error.validator == "required":
-        missing = next(key for key in error.validator_value if key not in error.instance)
+        missing = next(key for key in expected if key not in instance)
         return WrongInput("field_missing", file=file.path, line=line, field=missing)
     if error.validator == "additionalProperties":
-        known = error.schema.get("properties", {})
-        extra = next((key for key in error.instance if key not in known), "-")
+        schema: Any = error.schema
+        extra = next((key for key in instance if key not in schema.get("properties", {})), "-")
         line = file.line(*error.absolute_path, extra)
         return WrongInput("field_unknown", file=file.path, line=line, field=extra)
     return WrongInput("field_wrong", file=file.path, line=line, field=field, value=_short(error.instance))

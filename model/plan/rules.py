@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from model.plan.life_cycles import LifeCycles, build_life_cycles
 from model.plan.yaml_file import read_yaml
 from model.words.problems import WrongInput
+
+Built = TypeVar("Built")
 
 _FILES = ("life_cycles", "papers", "funding_sources", "counting_rules", "reporting")
 
@@ -89,15 +92,25 @@ class Rules:
 
 def read_rules(folder: Path) -> Rules:
     """The rules of `data/rules/`."""
-    files = {name: read_yaml(folder / f"{name}.yaml") for name in _FILES}
+    read = partial(_built, folder)
     return Rules(
-        life_cycles=build_life_cycles(files["life_cycles"]["cycles"]),
-        papers=files["papers"]["papers"],
-        sources=files["funding_sources"]["sources"],
-        counting=tuple(map(_counting_rule, files["counting_rules"]["rules"])),
-        rows=tuple(map(_dated_row, files["reporting"]["rows"])),
+        life_cycles=read("life_cycles", lambda file: build_life_cycles(file["cycles"])),
+        papers=read("papers", lambda file: dict(file["papers"])),
+        sources=read("funding_sources", lambda file: dict(file["sources"])),
+        counting=read("counting_rules", lambda file: tuple(map(_counting_rule, file["rules"]))),
+        rows=read("reporting", lambda file: tuple(map(_dated_row, file["rows"]))),
         hashes={name: _hash(folder / f"{name}.yaml") for name in _FILES},
     )
+
+
+def _built(folder: Path, name: str, build: Callable[[Mapping[str, Any]], Built]) -> Built:
+    """What a file holds, built; an office may edit these files, so what is wrong is said in a sentence."""
+    path = folder / f"{name}.yaml"
+    file = read_yaml(path)
+    try:
+        return build(file)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise WrongInput("rule_file_wrong", file=path, what=error) from None
 
 
 def _hash(path: Path) -> str:

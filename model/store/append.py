@@ -14,9 +14,9 @@ from functools import cached_property
 
 from sqlalchemy import Connection, func, select
 
+from model.ledger.cells import CellFold
 from model.ledger.events import FIRST_HASH, Draft, Event, record
 from model.ledger.folding import Fold
-from model.ledger.cells import CellFold
 from model.ledger.kinds import check_shape
 from model.ledger.legality import Legality, check_target
 from model.ledger.postings import Postings

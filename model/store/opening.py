@@ -13,8 +13,8 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from model.store.migrations import HEAD, REVISIONS, upgrade
 from model.words.problems import StoreProblem

@@ -40,6 +40,17 @@ def write_postings(connection: Connection, event: Event, postings: Iterable[Post
         connection.execute(posting.insert(), rows)
 
 
+def kept_postings(connection: Connection, area: str) -> dict[int, list[Posting]]:
+    """Position → the postings written there, in their stable order."""
+    known = slices(connection)
+    out: dict[int, list[Posting]] = defaultdict(list)
+    rows = connection.execute(select(posting).where(posting.c.area == area)).mappings()
+    for row in rows:
+        day, here = date.fromisoformat(row["on"]), known[row["slice"]]
+        out[row["position"]] += [Posting(day, here, m, row[m]) for m in MEASURES if row[m]]
+    return {position: sorted(postings) for position, postings in out.items()}
+
+
 def slice_number(connection: Connection, here: Slice) -> int:
     """The number of a slice, given to it at its first use."""
     query = select(slice_.c.id).where(*(slice_.c[name] == value for name, value in here._asdict().items()))

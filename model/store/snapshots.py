@@ -52,7 +52,9 @@ def last_closed(connection: Connection, area: str, before: str) -> Snapshot | No
     return None if row is None else _snapshot(row)
 
 
-def write_draft(connection: Connection, area: str, period: str, text: str, *, late: bool, made_at: datetime) -> Snapshot:
+def write_draft(
+    connection: Connection, area: str, period: str, text: str, *, late: bool, made_at: datetime
+) -> Snapshot:
     """Keep a draft in place of the one before it; a closed period is never written again."""
     there = read_snapshot(connection, area, period)
     if there is not None and there.state == "closed":
@@ -81,9 +83,7 @@ def write_draft(connection: Connection, area: str, period: str, text: str, *, la
 def close_snapshot(connection: Connection, draft: Snapshot, by: str, at: datetime) -> Snapshot:
     """Close a draft in a person's name."""
     this = (snapshot.c.area == draft.area, snapshot.c.period == draft.period, snapshot.c.state == "draft")
-    connection.execute(
-        snapshot.update().where(*this).values(state="closed", closed_by=by, closed_at=microseconds(at))
-    )
+    connection.execute(snapshot.update().where(*this).values(state="closed", closed_by=by, closed_at=microseconds(at)))
     return Snapshot(draft.area, draft.period, "closed", draft.late, draft.text, draft.hash, draft.made_at, by, at)
 
 

@@ -6,6 +6,8 @@ microseconds, amounts are BIGINT đồng. Rows of `event`, `posting` and `editio
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
 from model.ledger.cells import MEASURES, Slice
@@ -16,15 +18,15 @@ metadata = MetaData()
 Whole = BigInteger().with_variant(Integer, "sqlite")
 
 
-def _table(name: str, *parts: Column[object] | Index | UniqueConstraint) -> Table:
+def _table(name: str, *parts: Column[Any] | Index | UniqueConstraint) -> Table:
     return Table(name, metadata, *parts, sqlite_strict=True)
 
 
-def _text(name: str, *, key: bool = False, null: bool = False) -> Column[object]:
+def _text(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:
     return Column(name, Text, primary_key=key, nullable=null)
 
 
-def _whole(name: str, *, key: bool = False, null: bool = False) -> Column[object]:
+def _whole(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:
     return Column(name, Whole, primary_key=key, nullable=null, autoincrement=False)
 
 

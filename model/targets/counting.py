@@ -51,12 +51,11 @@ def listed(rule: CountingRule, plan: Plan, by: date | None = None, after: date |
 
 def way_to(target: int, on: date, rule: CountingRule, plan: Plan, cells: Cells) -> Blocks:
     """The blocks on the way to a target that is due on a day."""
-    reached = {block: 0 for block in BLOCKS}
+    reached = dict.fromkeys(BLOCKS, 0)
     for (here, measure), amount in cells.items():
-        if measure == "quantity" and here.plan == plan.id and _counts_here(rule, here):
-            if here.block == "handed_over" or _phase_end(plan, here.phase) <= on:
-                if here.block in reached:
-                    reached[here.block] += amount
+        counted = measure == "quantity" and here.plan == plan.id and _counts_here(rule, here)
+        if counted and here.block in reached and _promised_by(plan, here, on):
+            reached[here.block] += amount
     return Blocks(on=on, target=target, **reached, not_listed=target - sum(reached.values()))
 
 
@@ -83,6 +82,10 @@ def by_block(cells: Cells, which: Mapping[str, str]) -> dict[str, int]:
 
 def _counts_here(rule: CountingRule, here: Slice) -> bool:
     return counts(rule, here.kind, here.action, here.level)
+
+
+def _promised_by(plan: Plan, here: Slice, on: date) -> bool:
+    return here.block == "handed_over" or _phase_end(plan, here.phase) <= on
 
 
 def _phase_end(plan: Plan, phase: str) -> date:

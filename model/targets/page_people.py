@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from model.ledger.events import Event, effective
-from model.ledger.kinds import KINDS
 from model.plan.facts import Plan
 from model.plan.life_cycles import LifeCycles
 from model.plan.weeks import Week
 from model.targets.page import Directives, Reporting
+from model.words import vocabulary
 from model.words.dates import short
 from model.words.sentences import say
 
@@ -92,6 +92,6 @@ def _about_before(event: Event, events: Sequence[Event], on: date) -> bool:
 def _change_facts(event: Event, events: Sequence[Event], cycles: LifeCycles) -> dict[str, object]:
     target = event.draft.target
     told = next((e for e in events if e.position == target), event) if event.kind == "void" else event
-    what = cycles.any_step_name(told.kind) or say(f"event_{told.kind}" if told.kind in KINDS else "event_other")
+    what = cycles.any_step_name(told.kind) or vocabulary.EVENTS.get(told.kind, told.kind)
     how = "" if target is None else say("change_voided" if event.kind == "void" else "change_corrected")
     return {"subject": event.subject.id, "what": what, "how": how, "on": short(told.on)}

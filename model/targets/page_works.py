@@ -10,6 +10,8 @@ from model.plan.facts import Plan
 from model.plan.life_cycles import LifeCycles
 from model.targets.page import ActiveWork, RegisterRow
 from model.words import vocabulary
+from model.words.dates import short
+from model.words.sentences import say
 
 # More would not fit the page; the rest stands in the register.
 MOST_ACTIVE = 8
@@ -35,7 +37,11 @@ def _trouble(standing: Standing, on: date) -> int:
 def _active(code: str, standing: Standing, cycles: LifeCycles, on: date) -> ActiveWork:
     moved = standing.due_original is not None and standing.due_latest is not None
     late_latest = days_late(standing.due_latest, on)
-    shift = (standing.due_latest - standing.due_original).days if moved and standing.due_latest and standing.due_original else 0
+    shift = (
+        (standing.due_latest - standing.due_original).days
+        if moved and standing.due_latest and standing.due_original
+        else 0
+    )
     stage = standing.stage if standing.state == "building" else cycles.step_name(standing.cycle, standing.state)
     return ActiveWork(
         code=code,
@@ -57,7 +63,9 @@ def days_late(due: date | None, on: date) -> int | None:
     return None if due is None else max(0, (on - due).days)
 
 
-def register(plan: Plan, standings: Standings, cycles: LifeCycles, on: date, sources: Mapping[str, str]) -> tuple[RegisterRow, ...]:
+def register(
+    plan: Plan, standings: Standings, cycles: LifeCycles, on: date, sources: Mapping[str, str]
+) -> tuple[RegisterRow, ...]:
     """One line for every live work, in the order of the plan."""
     return tuple(_line(plan, code, s, cycles, on, sources) for code, s in standings.items() if s.live)
 
@@ -77,7 +85,7 @@ def _line(
         owner=standing.owner,
         sources=", ".join(sources.get(s, s) for s in used) or None,
         investment=standing.investment,
-        last_decision=standing.last_decision,
+        last_decision=_decision(standing),
         step=cycles.step_name(standing.cycle, standing.state),
         since=standing.since,
         next_step=following[0].name if following else None,
@@ -96,6 +104,12 @@ def _line(
         officer=standing.officer,
         updated_on=standing.updated_on,
     )
+
+
+def _decision(standing: Standing) -> str | None:
+    if standing.last_decision is None or standing.last_decision_on is None:
+        return standing.last_decision
+    return say("paper_dated", number=standing.last_decision, on=short(standing.last_decision_on))
 
 
 def _item(quantity: int | None, kind: str, unit: str) -> str:

@@ -179,5 +179,5 @@ def _at_most(value: float | Decimal | None, places: int) -> Decimal | None:
 
 def _written(value: Decimal) -> str:
     """English separators exchanged for Vietnamese ones; zero has no sign."""
-    english = f"{value if value else abs(value):,f}"
+    english = f"{value or abs(value):,f}"
     return english.translate(str.maketrans(",.", ".,"))

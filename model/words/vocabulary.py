@@ -51,6 +51,65 @@ STATUSES: Mapping[str, str] = {
     "accepted": "giữ nguyên, có lý do",
 }
 
+# Events that are not steps of a life cycle; steps have their names in data/rules/life_cycles.yaml.
+EVENTS: Mapping[str, str] = {
+    "work_opened": "thêm vào danh mục",
+    "relinked": "sửa theo kế hoạch",
+    "unlinked": "bỏ khỏi kế hoạch",
+    "absorbed": "gộp công trình",
+    "leave": "cho bổ sung hồ sơ sau",
+    "allocated": "kế hoạch vốn",
+    "disbursed": "giải ngân lũy kế",
+    "work_done": "giá trị khối lượng hoàn thành",
+    "progress": "tiến độ thi công",
+    "due": "hạn hoàn thành",
+    "expected": "ngày dự kiến bước tiếp",
+    "assigned": "phân công theo dõi",
+    "blocked": "vướng mắc",
+    "unblocked": "hết vướng mắc",
+    "observed": "số liệu đo",
+    "rule_adopted": "chọn cách tính",
+    "decided": "quyết định về nội dung cần làm rõ",
+    "directive_done": "xong việc giao",
+    "plan_loaded": "nạp kế hoạch",
+    "paper": "thêm hồ sơ",
+    "commitment": "cam kết tuần tới",
+    "kept": "kết quả cam kết",
+    "comment": "ghi chú",
+    "school_report": "báo cáo của trường",
+    "directive": "việc giao",
+    "closed_period": "chốt tuần",
+    "void": "rút lại",
+}
+
+# What the fields of an event's body are called, where people read them.
+FIELDS: Mapping[str, str] = {
+    "quantity": "số lượng",
+    "amount": "số tiền",
+    "source": "nguồn",
+    "year": "năm",
+    "percent": "khối lượng (%)",
+    "stage": "giai đoạn",
+    "text": "nội dung",
+    "due": "hạn",
+    "kept": "đạt",
+    "lead": "chủ trì",
+    "reason": "lý do",
+    "by": "người quyết định",
+    "name": "tên",
+    "into": "gộp vào",
+    "item": "hạng mục",
+    "value": "giá trị",
+    "numerator": "tử số",
+    "denominator": "mẫu số",
+    "borrowed_classes": "lớp học tạm, học nhờ",
+    "officer": "người theo dõi",
+    "owner": "chủ đầu tư",
+    "papers": "hồ sơ",
+    "rule": "cách tính",
+    "final": "lần cuối",
+}
+
 # What people type for yes and no.
 YES_NO: Mapping[bool, tuple[str, ...]] = {
     True: ("yes", "y", "true", "có", "đạt", "rồi", "1"),

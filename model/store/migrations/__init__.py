@@ -14,8 +14,8 @@ HEAD = REVISIONS[-1]
 def upgrade(engine: Engine) -> None:
     """Bring a store up to the newest revision, all or nothing."""
     # Alembic is only needed here, and costs a third of a second to import.
-    from alembic import command
-    from alembic.config import Config
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))

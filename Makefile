@@ -1,0 +1,57 @@
+# The front door for people who work on tiendo. `make help` reads it aloud.
+
+PYTHON ?= python3
+BIN := .venv/bin
+export TIENDO_HOME ?= var
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test test-long lint types format lock clean
+
+help: ## Say what each target does.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: .venv/run-ready ## Do the main job: load both plans, roll them up through Prefect, write and print the weekly page.
+	$(BIN)/tiendo run
+
+demo: .venv/run-ready ## Do the same in a store of its own (var/demo) with two years of illustrative events.
+	$(BIN)/tiendo demo --home $(TIENDO_HOME)/demo
+
+test: lint types ## Check style, types and arrows, then run every test but the long ones (under five minutes on two cores).
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long"
+
+test-long: .venv/test-ready ## Run the long tests: many histories, many kills, big fuzz.
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m long
+
+lint: .venv/test-ready ## Check style and layout of the code, and the arrows between its rooms.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: .venv/test-ready ## Check types, strictly.
+	$(BIN)/mypy
+
+format: .venv/test-ready ## Lay out the code and sort its imports.
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: ## Resolve both lock files anew (needs uv on the path); names no registry, hashes everything.
+	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock
+	uv pip compile pyproject.toml --extra build --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header -q -c requirements.lock -o requirements-dev.lock
+
+clean: ## Forget the virtual environment and every cache; data under var/ stays.
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist *.egg-info
+
+# pip resolves nothing here: every package and every hash stands in the lock.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+
+.venv/run-ready: requirements.lock pyproject.toml
+	@test -x $(BIN)/python || { echo "Setting up .venv (once; a minute or two) ..."; $(PYTHON) -m venv .venv; }
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-build-isolation --editable .
+	@touch $@
+
+.venv/test-ready: requirements-dev.lock .venv/run-ready
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,48 @@
+"""What every test may ask for: a home with the plan loaded, and the door."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jobs.load import load_plan
+from jobs.workplace import Workplace
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def loaded_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which the commune's plan is loaded; only for reading."""
+    home = tmp_path_factory.mktemp("loaded") / "var"
+    load_plan(Workplace(home), "nam_thanh_mien")
+    return home
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home in which the commune's plan is loaded; to be written in."""
+    load_plan(Workplace(tmp_path / "var"), "nam_thanh_mien")
+    return tmp_path / "var"
+
+
+@pytest.fixture
+def tiendo(tmp_path: Path) -> Run:
+    """The door in a process of its own: `tiendo("items", "--json")`."""
+
+    def run(*words: str, home: Path | None = None) -> subprocess.CompletedProcess[str]:
+        env = {
+            **os.environ,
+            "TIENDO_HOME": str(home or tmp_path / "var"),
+            "PYTHONIOENCODING": "utf-8",
+            "COLUMNS": "160",
+        }
+        command = [sys.executable, "-m", "tiendo", *words]
+        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=env, check=False)
+
+    return run

@@ -1,0 +1,232 @@
+"""The house rules: sizes, docstrings, labels, names, arrows of the door, data and locks."""
+
+from __future__ import annotations
+
+import ast
+import importlib.metadata
+import json
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from jobs.workplace import shipped
+from model.ledger.kinds import FIELDS, KINDS
+from model.plan.life_cycles import build_life_cycles
+from model.plan.rules import read_rules
+from model.words import vocabulary
+from model.words.sentences import SENTENCES
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("model", "documents", "jobs", "flows")
+MODULES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))] + [ROOT / "tiendo.py"]
+VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_every_module_opens_with_a_docstring(path: Path) -> None:
+    """A reader of the file list reads a table of contents."""
+    docstring = ast.get_docstring(tree_of(path)) or ""
+    assert docstring.split("\n")[0].endswith("."), name_of(path)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_module_passes_its_size(path: Path) -> None:
+    """One idea a file: about 250 lines. The door, the words and the life of a row may be longer lists."""
+    lists = {"model/words/sentences.py", "model/words/vocabulary.py", "tiendo.py"}
+    limit = 400 if name_of(path) in lists else 280
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= limit
+
+
+def test_functions_are_small() -> None:
+    """The median function is under ten lines, none passes forty-five."""
+    sizes = {
+        f"{name_of(path)}:{node.name}": (node.end_lineno or node.lineno) - node.lineno + 1
+        for path in MODULES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    ordered = sorted(sizes.values())
+    assert ordered[len(ordered) // 2] < 10
+    assert {name: size for name, size in sizes.items() if size > 45} == {}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_names_say_what_a_module_is_about(path: Path) -> None:
+    """No utils, helpers, manager, service or base."""
+    assert not set(path.stem.split("_")) & {
+        "utils",
+        "util",
+        "helpers",
+        "helper",
+        "manager",
+        "service",
+        "base",
+        "common",
+    }
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_vietnamese_stays_in_the_words(path: Path) -> None:
+    """Texts that people read live in templates, in data and in the words room."""
+    if path.parent.name == "words" or path.name == "fitting.py":
+        return  # `fitting` knows letters by their widths, not words
+    texts = [n.value for n in ast.walk(tree_of(path)) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    docs = {ast.get_docstring(n, clean=False) for n in ast.walk(tree_of(path)) if isinstance(n, DOCUMENTED)}
+    assert [text for text in texts if text not in docs and VIETNAMESE.search(text)] == []
+
+
+DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def test_the_heart_has_no_clock() -> None:
+    """In `model` the date is always an argument called `on`, the moment one called `recorded_at`."""
+    clocks = re.compile(r"\b(today|now|utcnow|monotonic|time)\(\)")
+    found = [name_of(p) for p in MODULES if p.is_relative_to(ROOT / "model") and clocks.search(p.read_text("utf-8"))]
+    assert found == []
+
+
+def test_the_door_knows_only_jobs_documents_and_words() -> None:
+    """Faces do not import one another, and the door starts without Prefect, SQL or pandas."""
+    imported = set()
+    for node in ast.walk(tree_of(ROOT / "tiendo.py")):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            imported.add(node.module.split(".")[0])
+        elif isinstance(node, ast.Import):
+            imported |= {alias.name.split(".")[0] for alias in node.names}
+    ours = imported & {*ROOMS, "web"}
+    assert ours == {"jobs", "documents", "model"}
+    assert not imported & {"prefect", "sqlalchemy", "pandas", "fastapi", "flows"}
+
+
+@pytest.mark.parametrize(
+    ("words", "absent"),
+    [
+        (["items", "--help"], {"prefect", "pandas", "sqlalchemy", "fastapi"}),
+        (["works", "--help"], {"prefect", "pandas", "sqlalchemy", "fastapi"}),
+        (["items"], {"prefect", "pandas", "fastapi"}),
+    ],
+)
+def test_quick_verbs_start_light(words: list[str], absent: set[str], loaded_home: Path) -> None:
+    """Help costs nothing heavy, and a look at the items costs no Prefect and no pandas."""
+    code = "import sys, tiendo; tiendo.run(sys.argv[1:]); print(chr(10).join(sys.modules), file=sys.stderr)"
+    words = words if "--help" in words else [*words, "--home", str(loaded_home)]
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=True)
+    assert done.stdout
+    assert not absent & set(done.stderr.split())
+
+
+def test_we_alone_provide_our_packages() -> None:
+    """A second distribution with a top-level `model` would silently overwrite ours."""
+    providers = importlib.metadata.packages_distributions()
+    for name in ("model", "documents", "jobs", "flows", "tiendo"):
+        assert set(providers.get(name, ["tiendo"])) == {"tiendo"}, name
+
+
+def test_no_flow_module_shadows_another() -> None:
+    """A path entrypoint would leave flows/ on sys.path; no name there may hide an installed module."""
+    taken = set(sys.stdlib_module_names) | set(importlib.metadata.packages_distributions())
+    assert not {p.stem for p in (ROOT / "flows").glob("*.py")} & taken
+
+
+def test_data_templates_and_tests_are_not_packages() -> None:
+    """They are read, never imported."""
+    assert [p for name in ("data", "templates", "tests") for p in (ROOT / name).rglob("__init__.py")] == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "data" / "schemas").glob("*.json")), ids=lambda p: p.name)
+def test_every_schema_is_a_schema(path: Path) -> None:
+    """A schema that is none would accept anything."""
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    assert schema["additionalProperties"] is False
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "data" / "rules").glob("*.yaml")), ids=lambda p: p.name)
+def test_every_rule_file_fits_its_schema(path: Path) -> None:
+    """What the law sets is data with a checked shape."""
+    schema = json.loads((ROOT / "data" / "schemas" / "rules" / f"{path.stem}.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def test_every_rule_has_a_basis_and_a_date() -> None:
+    """Nothing legal without its source and the day from which it holds."""
+    for name, key in (("life_cycles", "cycles"), ("counting_rules", "rules"), ("reporting", "rows")):
+        for row in yaml.safe_load((ROOT / "data" / "rules" / f"{name}.yaml").read_text(encoding="utf-8"))[key]:
+            assert row["basis"].strip(), (name, row)
+            assert row["valid_from"], (name, row)
+
+
+def test_every_step_can_be_reached_and_left() -> None:
+    """A life cycle has no step that leads nowhere by accident, and names no step it does not have."""
+    rows = yaml.safe_load((ROOT / "data" / "rules" / "life_cycles.yaml").read_text(encoding="utf-8"))["cycles"]
+    papers = read_rules(shipped("data") / "rules").papers
+    cycles = build_life_cycles(rows)
+    for row in rows:
+        cycle = cycles.get(row["id"], date.fromisoformat(row["valid_from"]))
+        for step in cycle.steps.values():
+            assert set(step.after) <= set(cycle.steps), (cycle.id, step.id)
+            assert set(step.needs) <= set(papers), (cycle.id, step.id)
+            assert step.after or step.id == cycle.start, (cycle.id, step.id)
+        reached, edge = set(), [cycle.start]
+        while edge:
+            state = edge.pop()
+            reached.add(state)
+            edge += [s.id for s in cycle.next_steps(state) if s.id not in reached]
+        assert reached == set(cycle.steps), cycle.id
+        assert cycle.delivers in reached
+
+
+def test_every_word_of_the_plans_has_a_label() -> None:
+    """Kinds, actions and units that the plans use are known by name, and every label is used or foreseen."""
+    for path in (ROOT / "data" / "plans").glob("*/items.yaml"):
+        for row in yaml.safe_load(path.read_text(encoding="utf-8"))["items"]:
+            assert row["kind"] in vocabulary.KINDS
+            assert row["action"] in vocabulary.ACTIONS
+            assert row["unit"] in vocabulary.UNITS
+
+
+def test_every_sentence_that_is_said_exists() -> None:
+    """A code without a sentence would end in a traceback just when somebody needs help."""
+    said = re.compile(r"""(?:say|Refused|Conflict|WrongInput|StoreProblem)\(\s*["'](\w+)["']""")
+    # The papers have sentences of their own, in templates.
+    speaking = [path for path in MODULES if not path.is_relative_to(ROOT / "documents")]
+    codes = {code for path in speaking for code in said.findall(path.read_text(encoding="utf-8"))}
+    assert codes - set(SENTENCES) == set()
+
+
+def test_every_field_of_an_event_has_a_type() -> None:
+    """An event's body is checked field by field before it is hashed for ever."""
+    named = {field for kind in KINDS.values() for field in (*kind.needs, *kind.allows)}
+    assert named <= set(FIELDS)
+
+
+def test_locks_hash_everything_and_name_no_registry() -> None:
+    """Every requirement stands with a hash; no address of an index is committed."""
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        pinned = re.findall(r"^[a-z0-9][^\s;]*==[^\s;]+", text, flags=re.MULTILINE)
+        assert len(pinned) > 50
+        assert not re.search(r"https?://|--index-url|--extra-index", text)
+        for block in re.split(r"\n(?=[a-z0-9])", text):
+            assert "--hash=sha256:" in block or block.lstrip().startswith("#"), block[:80]
+
+
+def test_the_pins_that_prefect_needs_are_kept() -> None:
+    """Newer FastAPI breaks Prefect's server; SQLAlchemy 2.1 silently stops its scheduler."""
+    assert importlib.metadata.version("prefect").startswith("3.8.")
+    assert tuple(map(int, importlib.metadata.version("fastapi").split(".")[:2])) < (0, 151)
+    assert importlib.metadata.version("sqlalchemy").startswith("2.0.")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from cyclopts import App, CycloptsError, Parameter
+from cyclopts import App, CycloptsError, Group, Parameter
 
 from model.words import help_texts as texts
 
@@ -27,6 +27,9 @@ app = App(
     version_flags=["--version"],
     help_flags=["--help", "-h"],
     result_action="return_value",
+    group_commands=Group(texts.COMMANDS),
+    group_arguments=Group(texts.ARGUMENTS),
+    group_parameters=Group(texts.OPTIONS),
 )
 
 Json = Annotated[bool, Parameter(name="--json", negative=(), help=texts.JSON)]
@@ -72,13 +75,22 @@ def run(words: list[str]) -> int:
     try:
         return app(words, exit_on_error=False, print_error=False) or 0
     except CycloptsError as error:
-        return _complain(texts.wrong_use(str(error)), 2)
+        return _complain(texts.wrong_use(type(error).__name__, _what(error)), 2)
     except KeyboardInterrupt:
         return _complain(texts.INTERRUPTED, 130)
     except BrokenPipeError:
         return 0
     except Exception as error:
         return _complain(*_sentence(error))
+
+
+def _what(error: CycloptsError) -> str:
+    """The word of the command line that an error is about."""
+    argument, token = error.argument, getattr(error, "token", None)
+    if argument is not None:
+        positional = argument.index is not None
+        return argument.names[0].lstrip("-").upper() if positional else argument.names[0]
+    return token.keyword if token is not None else " ".join(error.unused_tokens or ())
 
 
 def _sentence(error: Exception) -> tuple[str, int]:
@@ -124,7 +136,7 @@ def _show(value: Any, as_json: bool, draw: Callable[[], None]) -> None:
 
 @app.command(help=texts.LOAD)
 def load(
-    plan: Annotated[str, Parameter(help=texts.LOAD_PLAN)], *, common: Common = EVERYWHERE, json: Json = False
+    plan: Annotated[str, Parameter(help=texts.LOAD_PLAN)], /, *, common: Common = EVERYWHERE, json: Json = False
 ) -> int:
     from documents import console
     from jobs.load import load_plan
@@ -186,7 +198,7 @@ def findings(*, common: Common = EVERYWHERE, json: Json = False) -> int:
 
 @app.command(help=texts.HISTORY)
 def history(
-    subject: Annotated[str, Parameter(help=texts.SUBJECT)], *, common: Common = EVERYWHERE, json: Json = False
+    subject: Annotated[str, Parameter(help=texts.SUBJECT)], /, *, common: Common = EVERYWHERE, json: Json = False
 ) -> int:
     from documents import console
     from jobs.history import history_rows
@@ -201,6 +213,7 @@ def history(
 def record(
     subject: Annotated[str, Parameter(help=texts.SUBJECT)],
     kind: Annotated[str, Parameter(help=texts.KIND)],
+    /,
     *,
     quantity: Annotated[str | None, Parameter(help=texts.QUANTITY)] = None,
     amount: Annotated[str | None, Parameter(help=texts.AMOUNT)] = None,
@@ -230,6 +243,7 @@ def record(
 @app.command(help=texts.VOID)
 def void(
     event: Annotated[str, Parameter(help=texts.EVENT)],
+    /,
     *,
     reason: Annotated[str, Parameter(help=texts.REASON)],
     actor: Annotated[str | None, Parameter(help=texts.ACTOR, env_var="TIENDO_ACTOR")] = None,
@@ -250,6 +264,7 @@ def void(
 def group(
     name: Annotated[str, Parameter(help=texts.GROUP_NAME)],
     subjects: Annotated[list[str], Parameter(help=texts.GROUP_SUBJECTS)],
+    /,
     *,
     key: Annotated[str | None, Parameter(help=texts.KEY)] = None,
     actor: Annotated[str | None, Parameter(help=texts.ACTOR, env_var="TIENDO_ACTOR")] = None,
@@ -289,6 +304,7 @@ def rollup(
 @app.command(help=texts.CLOSE)
 def close(
     period: Annotated[str, Parameter(help=texts.PERIOD)],
+    /,
     *,
     by: Annotated[str, Parameter(help=texts.BY)],
     common: Common = EVERYWHERE,
@@ -308,6 +324,7 @@ def close(
 @app.command(help=texts.REPORT)
 def report(
     kind: Annotated[str, Parameter(help=texts.REPORT_KIND)] = "weekly",
+    /,
     *,
     period: Annotated[str | None, Parameter(help=texts.PERIOD)] = None,
     common: Common = EVERYWHERE,
@@ -317,6 +334,24 @@ def report(
 
     only_weekly(kind)
     return rollup(period=period, common=common, json=json)
+
+
+@app.command(help=texts.EXPORT)
+def export(
+    table: Annotated[str, Parameter(help=texts.EXPORT_TABLE)],
+    file: Annotated[Path, Parameter(help=texts.EXPORT_FILE)],
+    /,
+    *,
+    common: Common = EVERYWHERE,
+    json: Json = False,
+) -> int:
+    from documents import console
+    from jobs import exporting
+
+    place = common.place()
+    count = exporting.export(place, common.question(place), table, file)
+    _show({"table": table, "rows": count, "file": str(file)}, json, lambda: console.exported(count, file))
+    return 0
 
 
 @app.command(help=texts.VERIFY)

@@ -254,6 +254,11 @@ def rolled_up(snapshot: Snapshot, files: Sequence[Path], *, illustrative: bool) 
         _console.print(f"  {escape(str(path))}", soft_wrap=True)
 
 
+def exported(count: int, file: Path) -> None:
+    """A table that was written to a file."""
+    _console.print(f"[green]✓[/] {escape(text('exported', count=count, file=file))}")
+
+
 def verified(found: Sequence[Any]) -> None:
     """What verifying found."""
     if not found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
@@ -46,7 +47,8 @@ class Styles:
 def open_book(title: str, author: str, created: datetime) -> tuple[Workbook, BytesIO]:
     """A workbook in memory and the bytes it will be closed into; its date is that of its data."""
     kept = BytesIO()
-    book = xlsxwriter.Workbook(kept, _OPTIONS)
+    # xlsxwriter writes into the options it is given.
+    book = xlsxwriter.Workbook(kept, deepcopy(_OPTIONS))
     book.set_properties({"title": title, "author": author, "created": created.replace(tzinfo=None)})
     return book, kept
 

@@ -70,7 +70,7 @@ class Answers:
         if not plans:
             raise WrongInput("nothing_loaded")
         if wanted is None:
-            return next((p for p in plans if p.plan.kind == "commune"), plans[0])
+            return self._as_known(next((p for p in plans if p.plan.kind == "commune"), plans[0]))
         found = next((p for p in plans if p.plan.id == wanted), None)
         if found is None:
             raise WrongInput("plan_not_loaded", plan=wanted, known=", ".join(p.plan.id for p in plans))

@@ -15,6 +15,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from documents.glossary import glossary
 from jobs.workplace import shipped
 from model.ledger.kinds import FIELDS, KINDS
 from model.plan.life_cycles import build_life_cycles
@@ -197,6 +198,18 @@ def test_every_word_of_the_plans_has_a_label() -> None:
             assert row["kind"] in vocabulary.KINDS
             assert row["action"] in vocabulary.ACTIONS
             assert row["unit"] in vocabulary.UNITS
+
+
+def test_the_glossary_is_up_to_date() -> None:
+    """docs/glossary.md is written by `python -m documents.glossary`."""
+    assert (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8") == glossary(read_rules(ROOT / "data" / "rules"))
+
+
+def test_every_event_and_field_has_a_label() -> None:
+    """What an officer reads in a history is in words."""
+    assert set(KINDS) <= set(vocabulary.EVENTS)
+    internal = {"cycle", "state", "links", "edition", "snapshot", "head", "status"}
+    assert set(FIELDS) - internal <= set(vocabulary.FIELDS)
 
 
 def test_every_sentence_that_is_said_exists() -> None:

@@ -130,7 +130,7 @@ def test_a_broken_plan_is_refused_with_file_and_line(
 def test_a_missing_file_is_named(tmp_path: Path, copy: Path) -> None:
     """goals.yaml is gone."""
     (copy / "goals.yaml").unlink()
-    with pytest.raises(WrongInput, match="goals.yaml"):
+    with pytest.raises(WrongInput, match=r"goals\.yaml"):
         load_plan(Workplace(tmp_path / "var"), str(copy))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.markup import escape
 from rich.table import Table
 
@@ -49,6 +50,16 @@ class Progress:
         _console.print(escape(what))
 
 
+def say(line: str) -> None:
+    """Print one line of marked-up text."""
+    _console.print(line)
+
+
+def draw(thing: RenderableType) -> None:
+    """Draw a table, a panel or whatever else the terminal can show."""
+    _console.print(thing)
+
+
 def _table(title: str, *columns: str, right: Sequence[int] = ()) -> Table:
     table = Table(title=escape(title), title_justify="left", header_style="bold", show_lines=False)
     for i, column in enumerate(columns):
@@ -82,13 +93,16 @@ def loaded(name: str, said: Row, found: Sequence[Finding]) -> None:
         for item, fields in said["changed"].items():
             told = ", ".join(f"{field}: {old} → {new}" for field, (old, new) in fields.items())
             _console.print(f"  {escape(item)}: {escape(told)}")
-    _console.print(_finding_counts(found))
+    _console.print(finding_counts(_counted(found)))
 
 
-def _finding_counts(found: Iterable[Finding]) -> str:
-    counts = dict.fromkeys(vocabulary.SEVERITIES, 0)
-    for finding in found:
-        counts[finding.severity] += 1
+def _counted(found: Iterable[Finding]) -> dict[str, int]:
+    return Counter(finding.severity for finding in found)
+
+
+def finding_counts(counts: Mapping[str, int]) -> str:
+    """How many findings there are of each severity, in one line."""
+    counts = {severity: counts.get(severity, 0) for severity in vocabulary.SEVERITIES}
     told = ", ".join(f"{count} {vocabulary.SEVERITIES[severity]}" for severity, count in counts.items())
     return text("findings_count", total=sum(counts.values()), told=told)
 
@@ -177,7 +191,7 @@ def ways(code: str, blocks: Sequence[Blocks], rule: str, basis: str) -> None:
 
 def findings(found: Sequence[Finding]) -> None:
     """Findings, grouped as the plan's signer will read them."""
-    _console.print(_finding_counts(found))
+    _console.print(finding_counts(_counted(found)))
     for severity, name in vocabulary.SEVERITIES.items():
         chosen = [finding for finding in found if finding.severity == severity]
         if chosen:

@@ -11,6 +11,7 @@ from jobs.load import work_code
 from jobs.question import Answers, Question
 from jobs.workplace import Workplace
 from model.ledger.events import Draft, Event, Paper, Subject
+from model.ledger.kinds import INTERNAL, kind_unknown
 from model.ledger.standing import Link, Standing
 from model.store.append import Appender
 from model.store.events import event_at, event_with_key
@@ -38,23 +39,37 @@ class Saying:
 def record(place: Workplace, question: Question, saying: Saying) -> Event:
     """Record one saying; refused or kept, never half."""
     with place.store.writing() as connection:
-        found = Answers(place, connection, question)
-        subject, named = resolve(found, saying.subject, saying.kind)
-        body = dict(saying.body)
-        if named is not None and ("quantity" in body or "item" in body):
-            body.setdefault("item", named)
-        draft = Draft(
-            area=found.area,
-            subject=subject,
-            kind=saying.kind,
-            on=saying.on or place.today(found.area),
-            actor=saying.actor,
-            body=body,
-            papers=saying.papers,
-            key=saying.key,
-            target=None if saying.corrects is None else _position(saying.corrects, found.area),
-        )
+        found = Answers(place, connection, _now(question))
+        meant = resolve(found, saying.subject, saying.kind)
+        draft = draft_of(saying, found.area, meant, place.today(found.area))
         return Appender(connection, place.rules, place.now).append(draft)
+
+
+def draft_of(saying: Saying, area: str, meant: tuple[Subject, str | None], today: date) -> Draft:
+    """The draft of a saying about the subject it means, and the item if it was named by its item."""
+    subject, named = meant
+    body = dict(saying.body)
+    if named is not None and ("quantity" in body or "item" in body):
+        body.setdefault("item", named)
+    draft = Draft(
+        area=area,
+        subject=subject,
+        kind=saying.kind,
+        on=saying.on or today,
+        actor=saying.actor,
+        body=body,
+        papers=saying.papers,
+        key=saying.key,
+        target=None if saying.corrects is None else _position(saying.corrects, area),
+    )
+    if draft.kind in INTERNAL:
+        raise kind_unknown(draft)
+    return draft
+
+
+def _now(question: Question) -> Question:
+    """Recording always looks at things as they stand; a day given with it is the day of the event."""
+    return Question(question.plan, question.area)
 
 
 def event_row(event: Event) -> dict[str, Any]:
@@ -92,7 +107,7 @@ def group(place: Workplace, question: Question, name: str, subjects: Sequence[st
     if not subjects:
         raise Refused("group_one")
     with place.store.writing() as connection:
-        found = Answers(place, connection, question)
+        found = Answers(place, connection, _now(question))
         if key is not None and (first := event_with_key(connection, found.area, key)):
             return first.subject.id
         standings = found.standings()

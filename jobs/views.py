@@ -125,7 +125,7 @@ def _own_money(amounts: Sequence[int | None], works: Sequence[Standing]) -> int 
 def _work_row(code: str, standing: Standing, cycles: LifeCycles) -> Row:
     assert standing.since is not None
     cycle = cycles.get(standing.cycle, standing.since)
-    following = cycle.next_steps(standing.state)
+    following, usual = cycle.next_steps(standing.state), cycle.usual_step(standing.state)
     return {
         "id": code,
         "name": standing.name,
@@ -135,7 +135,7 @@ def _work_row(code: str, standing: Standing, cycles: LifeCycles) -> Row:
         "state": standing.state,
         "state_name": cycles.step_name(standing.cycle, standing.state),
         "since": _iso(standing.since),
-        "next_step": following[0].id if following else None,
+        "next_step": usual.id if usual else None,
         "next_steps": [{"step": s.id, "name": s.name, "needs": list(s.needs)} for s in following],
         "due_original": _iso(standing.due_original),
         "due_latest": _iso(standing.due_latest),

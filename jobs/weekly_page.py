@@ -21,7 +21,7 @@ from model.store.postings import cells_at
 from model.store.snapshots import Snapshot, issued_papers, last_closed, note_issued, read_snapshot
 from model.targets.indicators import IndicatorBook
 from model.targets.page import Heading, WeeklyPage
-from model.targets.page_figures import current_phase, level_rows, money, ways
+from model.targets.page_figures import current_phase, decided_rules, level_rows, money, ways
 from model.targets.page_people import changes_after_closing, directives, reporting
 from model.targets.page_works import active_works, register
 from model.targets.snapshot import cells_of_rows
@@ -39,7 +39,7 @@ def weekly_page(place: Workplace, connection: Connection, area: str, this: Week,
     problems = reconcile(plan, rules)
     only_plan = all(s.updated_on == s.since and s.state == "proposed" for s in standings.values() if s.live)
     before = None if only_plan else _week_before(connection, place, area, this, said["position"])
-    to_targets = ways(plan, lines, before)
+    to_targets = ways(plan, lines, before, decided_rules(plan, events, on))
     phase = current_phase(plan, on)
     active, more = active_works(standings, rules.life_cycles, on)
     closed = last_closed(connection, area, this.id)
@@ -52,7 +52,7 @@ def weekly_page(place: Workplace, connection: Connection, area: str, this: Week,
         levels=level_rows(plan, phase, cells, problems),
         active=active,
         more_on_time=more,
-        money=money(cells, standings, on.year, rules.sources),
+        money=money(cells, standings, events, on.year, rules.sources),
         directives=directives(events, this, on),
         reporting=reporting(plan, events, this, on),
         changes_after_closing=late,
@@ -90,7 +90,8 @@ def _week_before(connection: Connection, place: Workplace, area: str, this: Week
 def _changes(found: Answers, closed: Snapshot, place: Workplace) -> tuple[str, ...]:
     said = closed.content
     on = date.fromisoformat(said["on"])
-    return changes_after_closing(found.events(), said["position"], on, place.rules.life_cycles)
+    names = {code: standing.name for code, standing in found.standings().items()}
+    return changes_after_closing(found.events(), said["position"], on, place.rules.life_cycles, names)
 
 
 def _bytes(page: WeeklyPage, area: str) -> dict[str, bytes]:

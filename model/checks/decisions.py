@@ -67,9 +67,15 @@ def _not_handed_over(standings: Standings, on: date) -> Iterator[Decision]:
     for standing in standings.values():
         finished = standing.state in ("works_done", "accepted") and standing.obstacle is None
         if finished and standing.since and on - standing.since >= PATIENCE:
-            yield _decision(
-                "decision_finished", on + timedelta(days=7), name=standing.name, since=short(standing.since)
-            )
+            facts = {"name": standing.name, "since": short(standing.since), "promise": _broken_promise(standing)}
+            yield _decision("decision_finished", on + timedelta(days=7), **facts)
+
+
+def _broken_promise(standing: Standing) -> str:
+    """What was promised last and not kept, which tells a leader where it is stuck."""
+    if standing.kept is False and standing.last_commitment:
+        return say("decision_broken_promise", text=standing.last_commitment)
+    return ""
 
 
 def _without_capital(standings: Standings, on: date) -> Iterator[Decision]:

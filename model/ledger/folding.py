@@ -59,7 +59,7 @@ class Fold:
         cycle = self._cycles.get(standing.cycle, event.on)
         if step.id == cycle.delivers:
             standing = _deliver(standing, event)
-            if any(standing.remaining(link) for link in standing.links) and not event.body.get("final"):
+            if any(_is_open(standing, link, event) for link in standing.links) and not event.body.get("final"):
                 return _price(standing, event)
         return _price(
             standing.but(
@@ -78,6 +78,14 @@ def _deliver(standing: Standing, event: Event) -> Standing:
     for link, quantity in deliveries(standing, event):
         handed[link.item] = handed.get(link.item, 0) + quantity
     return standing.but(handed_over=handed)
+
+
+def _is_open(standing: Standing, link: Link, event: Event) -> bool:
+    """Whether an item still waits; one of unknown quantity waits until a handover speaks of it."""
+    left = standing.remaining(link)
+    if left is None:
+        return event.body.get("item", link.item) != link.item and link.item not in standing.handed_over
+    return left > 0
 
 
 def deliveries(standing: Standing, event: Event) -> Iterator[tuple[Link, int]]:
@@ -113,8 +121,7 @@ def _opened(_standing: Standing, event: Event) -> Standing:
         state=body["state"],
         since=event.on,
         block_state=body["state"],
-        due_original=_day(body.get("due")),
-        due_latest=_day(body.get("due")),
+        due_promised=_day(body.get("due")),
     )
 
 
@@ -153,7 +160,7 @@ def _progress(standing: Standing, event: Event) -> Standing:
 
 def _due(standing: Standing, event: Event) -> Standing:
     day = _day(event.body["due"])
-    return standing.but(due_original=standing.due_original or day, due_latest=day)
+    return standing.but(due_first=standing.due_first or day, due_set=day)
 
 
 def _commitment(standing: Standing, event: Event) -> Standing:

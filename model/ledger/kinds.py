@@ -83,6 +83,9 @@ KINDS: Mapping[str, Kind] = {
     "directive_done": Kind("directive", (), ("text",)),
 }
 
+# What the program itself records when plans are loaded, works grouped and periods closed.
+INTERNAL = frozenset({"work_opened", "relinked", "unlinked", "absorbed", "plan_loaded", "closed_period"})
+
 # A step of a life cycle may state what it hands over and what it costs.
 STEP = Kind("work", (), ("quantity", "item", "amount", "final", "text"))
 VOID = Kind("", ("reason",))
@@ -92,9 +95,7 @@ def check_shape(draft: Draft, steps: frozenset[str]) -> None:
     """Raise if the draft's kind does not exist for its subject or its body is not of the kind's shape."""
     kind = VOID if draft.kind == "void" else KINDS.get(draft.kind) or (STEP if draft.kind in steps else None)
     if kind is None or kind.subject not in ("", draft.subject.kind):
-        known = [*steps, *KINDS] if draft.subject.kind == "work" else KINDS
-        fitting = sorted(k for k in known if KINDS.get(k, STEP).subject == draft.subject.kind)
-        raise Refused("kind_unknown", kind=draft.kind, known=", ".join(fitting))
+        raise kind_unknown(draft)
     for name in kind.needs:
         if draft.body.get(name) is None:
             raise WrongInput("field_needed", kind=draft.kind, field=name)
@@ -102,6 +103,13 @@ def check_shape(draft: Draft, steps: frozenset[str]) -> None:
         if name not in (*kind.needs, *kind.allows):
             raise WrongInput("field_not_allowed", kind=draft.kind, field=name)
         _check_type(name, value)
+
+
+def kind_unknown(draft: Draft) -> Refused:
+    """The refusal that says what may be recorded about a subject instead."""
+    fitting = [name for name, kind in KINDS.items() if kind.subject == draft.subject.kind and name not in INTERNAL]
+    code = "kind_unknown_work" if draft.subject.kind == "work" else "kind_unknown"
+    return Refused(code, kind=draft.kind, subject=draft.subject.id, known=", ".join(fitting))
 
 
 def _check_type(name: str, value: object) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from model.ledger.events import Event, effective
 from model.ledger.folding import HANDLERS, Fold, deliveries
+from model.ledger.kinds import INTERNAL, kind_unknown
 from model.ledger.standing import Standing
 from model.plan.life_cycles import LifeCycle
 from model.plan.rules import Rules
@@ -75,7 +76,7 @@ class Legality:
         if event.kind in cycle.steps:
             self._check_step(standing, event, cycle)
         elif event.kind not in HANDLERS:
-            raise Refused("kind_unknown", kind=event.kind, known=", ".join([*cycle.steps, *HANDLERS]))
+            raise kind_unknown(event.draft)
         _check_money(standing, self._fold.step(standing, event), event)
 
     def _check_words(self, event: Event) -> None:
@@ -125,7 +126,7 @@ def check_target(history: Sequence[Event], event: Event) -> None:
     known = next((e for e in history if e.position == target), None)
     if known is None:
         raise Refused("target_unknown", event=f"{event.area}-{target}", subject=event.subject.id)
-    if known.kind == "work_opened":
+    if known.kind in INTERNAL:
         raise Refused("target_opening", event=known.id)
     if any(e.draft.target == target for e in _takers(history)):
         raise Refused("target_taken_back", event=known.id)
@@ -165,7 +166,8 @@ def _check_delivery(standing: Standing, event: Event) -> None:
         left = standing.remaining(link)
         if left is not None and part > left and not event.body.get("final"):
             raise Refused("more_than_planned", item=link.item, quantity=part, left=left)
-    unknown = any(link.quantity is None and link.action in ("new_build", "complete") for link in standing.links)
+    meant = [link for link in standing.links if named in (None, link.item)]
+    unknown = any(link.quantity is None and link.action in ("new_build", "complete") for link in meant)
     if unknown and quantity is None:
         raise Refused("quantity_needed", work=event.subject.id)
 

@@ -86,8 +86,9 @@ class Standing:
     percent_declared: float | None = None
     percent_evidenced: float | None = None
     stage: str | None = None
-    due_original: date | None = None
-    due_latest: date | None = None
+    due_promised: date | None = None
+    due_first: date | None = None
+    due_set: date | None = None
     next_on: date | None = None
     commitment: str | None = None
     commitment_on: date | None = None
@@ -117,6 +118,16 @@ class Standing:
         """The one school all its items are at, or None."""
         schools = {link.school for link in self.links}
         return schools.pop() if len(schools) == 1 else None
+
+    @property
+    def due_original(self) -> date | None:
+        """The first date a person set, else the end of the plan's phase; it never moves again."""
+        return self.due_first or self.due_promised
+
+    @property
+    def due_latest(self) -> date | None:
+        """The date it is due as things stand: the last one set, else the end of the plan's phase."""
+        return self.due_set or self.due_promised
 
     @property
     def planned(self) -> int | None:

@@ -53,6 +53,18 @@ class LifeCycle:
         """The steps that may follow a state, in the order of the file."""
         return tuple(step for step in self.steps.values() if state in step.after)
 
+    def usual_step(self, state: str) -> Step | None:
+        """The step that usually follows: one that leads on, before one that waits, turns back or ends in nothing."""
+        place = {step: number for number, step in enumerate(self.steps)}
+
+        def leads_on(step: Step) -> bool:
+            return any(place[n.id] > place[step.id] and n.block != "none" for n in self.next_steps(step.id))
+
+        def detour(step: Step) -> tuple[bool, bool, bool]:
+            return step.block == "none", place[step.id] <= place.get(state, -1), not leads_on(step)
+
+        return min(self.next_steps(state), key=detour, default=None)
+
 
 class LifeCycles:
     """All versions of all cycles."""
@@ -66,6 +78,10 @@ class LifeCycles:
         if not versions:
             raise WrongInput("cycle_unknown", cycle=cycle_id)
         return next((c for c in reversed(versions) if c.in_force(on)), versions[0])
+
+    def newest(self) -> tuple[LifeCycle, ...]:
+        """The newest version of each cycle, in the order of the file."""
+        return tuple({cycle.id: cycle for cycle in self._versions}.values())
 
     def for_action(self, action: str) -> str:
         """The id of the cycle that serves an action such as `new_build`."""

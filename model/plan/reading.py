@@ -42,14 +42,19 @@ def read_plan(folder: Path, schemas: Path) -> Plan:
     """The plan in `folder`, each file checked against its schema in `schemas`."""
     if not folder.is_dir():
         raise WrongInput("plan_missing", plan=folder)
-    files = {name: YamlFile(folder / f"{name}.yaml") for name in SECTIONS}
-    for name, file in files.items():
-        _check_schema(file, schemas / f"{name}.schema.json")
-        _check_dates(file)
+    files = {name: read_checked(folder / f"{name}.yaml", schemas / f"{name}.schema.json") for name in SECTIONS}
     _check_ids(files)
     _check_words(files["items"])
     _check_references(files)
     return build_plan({name: file.data for name, file in files.items()})
+
+
+def read_checked(path: Path, schema: Path) -> YamlFile:
+    """One file, of the shape its schema asks for, with no date that cannot be."""
+    file = YamlFile(path)
+    _check_schema(file, schema)
+    _check_dates(file)
+    return file
 
 
 @cache

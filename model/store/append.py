@@ -29,7 +29,7 @@ from model.store.events import event_row, event_with_key, events_of_subject
 from model.store.postings import write_postings
 from model.store.tables import event as event_table
 from model.store.tables import head, work
-from model.words.problems import Conflict, Refused
+from model.words.problems import Conflict, Problem, Refused
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,12 @@ class Appender:
             return _same_or_refused(first, draft)
         event = record(draft, position, self.recorded_at, previous)
         history = events_of_subject(self.connection, draft.area, draft.subject)
-        self._check(history, event)
+        try:
+            self._check(history, event)
+        except Problem:
+            # Whoever goes on in the same transaction must find no gap.
+            self._give_back(draft.area, position)
+            raise
         self.connection.execute(event_table.insert().values(**event_row(event)))
         self.connection.execute(head.update().where(head.c.area == draft.area).values(hash=event.hash))
         if draft.subject.kind == "work":

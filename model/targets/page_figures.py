@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from model.ledger.cells import Cells
+from model.ledger.events import Event, effective
 from model.ledger.standing import Standing
 from model.plan.facts import Item, Phase, Plan
 from model.plan.findings import Finding
@@ -13,12 +14,16 @@ from model.targets.counting import achieved, by_block
 from model.targets.indicators import IndicatorLine
 from model.targets.page import LevelRow, Money, MoneyRow, Way
 from model.words import vocabulary
+from model.words.dates import short
+from model.words.sentences import say
 
 LEVEL_ORDER = ("preschool", "primary", "lower_secondary")
 
 
-def ways(plan: Plan, lines: Sequence[IndicatorLine], before: Cells | None) -> tuple[Way, ...]:
-    """The ways to the targets of every indicator that is counted from items."""
+def ways(
+    plan: Plan, lines: Sequence[IndicatorLine], before: Cells | None, decided: Mapping[str, str]
+) -> tuple[Way, ...]:
+    """The ways to the targets of every indicator that is counted from items; `decided` says by which paper."""
     out = []
     for line in lines:
         for blocks in line.blocks:
@@ -36,10 +41,21 @@ def ways(plan: Plan, lines: Sequence[IndicatorLine], before: Cells | None) -> tu
                     not_listed=blocks.not_listed,
                     handed_over_before=None if before is None else achieved(line.rule, plan, before),
                     counting_rule=line.rule.name,
-                    counting_basis=line.rule.basis,
+                    counting_basis=decided.get(line.id, line.rule.basis),
                 )
             )
     return tuple(out)
+
+
+def decided_rules(plan: Plan, events: Iterable[Event], on: date) -> dict[str, str]:
+    """Indicator → the paper by which its counting rule was adopted."""
+    out = {}
+    for event in effective(events):
+        its_plan, _, indicator = event.subject.id.partition("/")
+        if event.kind == "rule_adopted" and its_plan == plan.id and event.on <= on:
+            for paper in event.draft.papers[:1]:
+                out[indicator] = say("counting_decided", paper=paper.number, on=short(paper.on or event.on))
+    return out
 
 
 def current_phase(plan: Plan, on: date) -> Phase:
@@ -78,7 +94,9 @@ def _row(plan: Plan, level: str, kind: str, items: Sequence[Item], cells: Cells,
     )
 
 
-def money(cells: Cells, standings: Mapping[str, Standing], year: int, sources: Mapping[str, str]) -> Money | None:
+def money(
+    cells: Cells, standings: Mapping[str, Standing], events: Iterable[Event], year: int, sources: Mapping[str, str]
+) -> Money | None:
     """Capital and payments of one year by source, or None while no money was ever recorded."""
     rows = []
     for code, name in sources.items():
@@ -90,7 +108,15 @@ def money(cells: Cells, standings: Mapping[str, Standing], year: int, sources: M
         return None
     total = MoneyRow("", _known(r.allocated for r in rows), _known(r.disbursed for r in rows))
     days = [s.disbursed_on for s in standings.values() if s.live and s.disbursed_on]
-    return Money(year=year, rows=tuple(rows), total=total, as_of=max(days, default=None), basis=None)
+    as_of = max(days, default=None)
+    return Money(year=year, rows=tuple(rows), total=total, as_of=as_of, basis=_basis(events, as_of))
+
+
+def _basis(events: Iterable[Event], as_of: date | None) -> str | None:
+    """Where the newest figures come from, if all of them say the same."""
+    newest = [e for e in effective(events) if e.kind == "disbursed" and e.on == as_of]
+    said = {e.body.get("text") for e in newest}
+    return said.pop() if len(said) == 1 else None
 
 
 def _sum(cells: Cells, source: str, year: int, measure: str) -> int | None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from model.ledger.events import Event, effective
-from model.plan.facts import Plan
+from model.plan.facts import Plan, School
 from model.plan.life_cycles import LifeCycles
 from model.plan.weeks import Week
 from model.targets.page import Directives, Reporting
 from model.words import vocabulary
 from model.words.dates import short
+from model.words.numbers import number
 from model.words.sentences import say
 
 # What changes the ledger's figures; notes and commitments are not "changes after closing".
 _QUIET = {"comment", "commitment", "kept", "paper", "plan_loaded", "closed_period", "school_report", "directive"}
+
+# The figures that a correction may change, the one people ask about first.
+_FIGURES = ("percent", "quantity", "amount", "value")
 
 MOST_CHANGES = 5
 
@@ -63,20 +67,30 @@ def reporting(plan: Plan, events: Sequence[Event], week: Week, on: date) -> Repo
         own = [e for e in reports if e.subject.id == school.id]
         last = own[-1] if own else None
         if last is None or last.on < week.first_day:
-            silent.append((school.name, _weeks_silent(last.on if last else began - timedelta(days=7), week)))
+            heard = last.on if last else began - timedelta(days=7)
+            silent.append((_short_name(school, plan), _weeks_silent(heard, week)))
         if last is not None and last.body.get("borrowed_classes"):
-            borrowed.append((school.name, last.body["borrowed_classes"]))
+            borrowed.append((_short_name(school, plan), last.body["borrowed_classes"]))
     return Reporting(len(plan.schools), len(plan.schools) - len(silent), tuple(silent), tuple(borrowed))
+
+
+def _short_name(school: School, plan: Plan) -> str:
+    """Level and place as the office says them, "TH Hồng Phong", where both are known."""
+    place = next((place.name for place in plan.places if place.id == school.place), None)
+    level = vocabulary.LEVEL_SHORT.get(school.level)
+    return f"{level} {place}" if level and place else school.name
 
 
 def _weeks_silent(last: date, week: Week) -> int:
     return (week.first_day - (last - timedelta(days=last.weekday()))).days // 7
 
 
-def changes_after_closing(events: Sequence[Event], position: int, on: date, cycles: LifeCycles) -> tuple[str, ...]:
-    """What was recorded after a closing about days before it, newest first."""
+def changes_after_closing(
+    events: Sequence[Event], position: int, on: date, cycles: LifeCycles, names: Mapping[str, str]
+) -> tuple[str, ...]:
+    """What was recorded after a closing about days before it, newest first; `names` are those of works."""
     late = [e for e in events if e.position > position and _about_before(e, events, on) and e.kind not in _QUIET]
-    told = [say("change_after_closing", **_change_facts(e, events, cycles)) for e in reversed(late)]
+    told = [say("change_after_closing", **_change_facts(e, events, cycles, names)) for e in reversed(late)]
     more = len(told) - MOST_CHANGES
     return tuple(told[:MOST_CHANGES]) + ((say("changes_more", count=more),) if more > 0 else ())
 
@@ -89,9 +103,22 @@ def _about_before(event: Event, events: Sequence[Event], on: date) -> bool:
     return event.on <= on
 
 
-def _change_facts(event: Event, events: Sequence[Event], cycles: LifeCycles) -> dict[str, object]:
+def _change_facts(
+    event: Event, events: Sequence[Event], cycles: LifeCycles, names: Mapping[str, str]
+) -> dict[str, object]:
     target = event.draft.target
-    told = next((e for e in events if e.position == target), event) if event.kind == "void" else event
+    taken = next((e for e in events if e.position == target), event)
+    told = taken if event.kind == "void" else event
     what = cycles.any_step_name(told.kind) or vocabulary.EVENTS.get(told.kind, told.kind)
     how = "" if target is None else say("change_voided" if event.kind == "void" else "change_corrected")
-    return {"subject": event.subject.id, "what": what, "how": how, "on": short(told.on)}
+    subject = names.get(event.subject.id, event.subject.id)
+    return {"subject": subject, "what": _figure_changed(taken, told) or what, "how": how, "on": short(told.on)}
+
+
+def _figure_changed(before: Event, after: Event) -> str | None:
+    """The figure that a correction changes, before and after it."""
+    for field in _FIGURES:
+        old, new = before.body.get(field), after.body.get(field)
+        if old is not None and new is not None and old != new:
+            return f"{vocabulary.FIELDS[field]} {number(old)} → {number(new)}"
+    return None

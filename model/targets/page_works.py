@@ -35,13 +35,6 @@ def _trouble(standing: Standing, on: date) -> int:
 
 
 def _active(code: str, standing: Standing, cycles: LifeCycles, on: date) -> ActiveWork:
-    moved = standing.due_original is not None and standing.due_latest is not None
-    late_latest = days_late(standing.due_latest, on)
-    shift = (
-        (standing.due_latest - standing.due_original).days
-        if moved and standing.due_latest and standing.due_original
-        else 0
-    )
     stage = standing.stage if standing.state == "building" else cycles.step_name(standing.cycle, standing.state)
     return ActiveWork(
         code=code,
@@ -50,12 +43,23 @@ def _active(code: str, standing: Standing, cycles: LifeCycles, on: date) -> Acti
         percent=standing.percent_declared if standing.state == "building" else None,
         due_original=standing.due_original,
         due_latest=standing.due_latest,
-        days_late_original=None if standing.due_original is None else max(shift, (on - standing.due_original).days, 0),
-        days_late_latest=late_latest,
+        days_late_original=_late_to_original(standing, on),
+        days_late_latest=days_late(standing.due_latest, on),
         last_commitment=standing.last_commitment,
         kept=standing.kept if standing.last_commitment else None,
         next_commitment=standing.commitment,
     )
+
+
+def _late_to_original(standing: Standing, on: date) -> int | None:
+    """Days by which the first date is or will be missed.
+
+    The end of the plan's phase is not yet a date of the work: a tighter one set later takes its place.
+    """
+    if standing.due_original is None or standing.due_latest is None:
+        return None
+    first = min(standing.due_original, standing.due_latest)
+    return max((standing.due_latest - first).days, (on - first).days, 0)
 
 
 def days_late(due: date | None, on: date) -> int | None:
@@ -67,14 +71,20 @@ def register(
     plan: Plan, standings: Standings, cycles: LifeCycles, on: date, sources: Mapping[str, str]
 ) -> tuple[RegisterRow, ...]:
     """One line for every live work, in the order of the plan."""
-    return tuple(_line(plan, code, s, cycles, on, sources) for code, s in standings.items() if s.live)
+    place = {item.id: number for number, item in enumerate(plan.items)}
+
+    def first_item(pair: tuple[str, Standing]) -> int:
+        return min((place[link.item] for link in pair[1].links if link.item in place), default=len(place))
+
+    live = sorted(((code, s) for code, s in standings.items() if s.live), key=first_item)
+    return tuple(_line(plan, code, s, cycles, on, sources) for code, s in live)
 
 
 def _line(
     plan: Plan, code: str, standing: Standing, cycles: LifeCycles, on: date, sources: Mapping[str, str]
 ) -> RegisterRow:
     assert standing.since is not None
-    following = cycles.get(standing.cycle, standing.since).next_steps(standing.state)
+    following = cycles.get(standing.cycle, standing.since).usual_step(standing.state)
     used = dict.fromkeys(source for source, _ in [*standing.allocated, *standing.disbursed])
     this_year = [amount for (_, year), amount in standing.allocated.items() if year == on.year]
     return RegisterRow(
@@ -88,7 +98,7 @@ def _line(
         last_decision=_decision(standing),
         step=cycles.step_name(standing.cycle, standing.state),
         since=standing.since,
-        next_step=following[0].name if following else None,
+        next_step=following.name if following else None,
         next_on=standing.next_on,
         due_original=standing.due_original,
         due_latest=standing.due_latest,

@@ -32,6 +32,16 @@ TEXTS: dict[str, str] = {
     "late": " · lập muộn",
     "period": "Tuần {period} (từ {first} đến {last})",
     "snapshot": "Số chốt {hash}… · số liệu đến {on} · đến việc thứ {position}",
+    "summary_title": "Đã xong",
+    "plan_counts": "{items} hạng mục đang theo dõi; {known}/{count} chỉ tiêu đã có số liệu.",
+    "next_title": "Lệnh tiếp theo:",
+    "next_findings": "nội dung cần làm rõ, kèm dòng văn bản",
+    "next_works": "công trình, bước hiện nay và bước tiếp theo",
+    "next_history": "diễn biến của một hạng mục",
+    "next_by": '"Họ tên, chức vụ"',
+    "next_close": "chốt tuần",
+    "next_help": "mọi lệnh khác",
+    "exported": "Đã xuất {count} dòng ra {file}.",
     "verify_clean": "Kho dữ liệu khớp: chuỗi, cột hiện tại, bút toán và ô số liệu.",
 }
 

@@ -6,6 +6,10 @@ from pathlib import Path
 
 APP = "Theo dõi công trình, thiết bị trường học của xã: từ kế hoạch đến bàn giao."
 
+COMMANDS = "Lệnh"
+ARGUMENTS = "Nội dung"
+OPTIONS = "Tùy chọn"
+
 HOME = "Thư mục chứa kho dữ liệu, hồ sơ và báo cáo."
 STORE = "Địa chỉ kho dữ liệu; bỏ trống thì dùng tệp SQLite trong --home."
 PLAN = "Mã kế hoạch; bỏ trống thì dùng kế hoạch của xã."
@@ -54,6 +58,9 @@ CLOSE = "Chốt tuần: số liệu và trang báo cáo được giữ nguyên t
 BY = "Người chốt: họ tên, chức vụ."
 REPORT = "Lập lại báo cáo của một kỳ; kỳ đã chốt lấy từ kho lưu."
 REPORT_KIND = "Loại báo cáo: weekly."
+EXPORT = "Xuất một bảng ra Excel hoặc CSV."
+EXPORT_TABLE = "Bảng cần xuất: items, works, indicators, findings."
+EXPORT_FILE = "Tệp .xlsx hoặc .csv."
 VERIFY = "Kiểm tra toàn bộ kho dữ liệu bằng cách tính lại độc lập."
 RUN = "Việc chính: nạp các kế hoạch, tổng hợp qua Prefect, in kết quả."
 DEMO = "Như việc chính, trên một kho riêng với hai năm số liệu minh họa."
@@ -61,10 +68,20 @@ DEMO = "Như việc chính, trên một kho riêng với hai năm số liệu mi
 INTERRUPTED = "Đã dừng theo yêu cầu; việc đang làm dở không được ghi."
 
 
-def wrong_use(said: str) -> str:
+WRONG_USE = {
+    "UnknownCommandError": "Không có lệnh “{what}”",
+    "UnknownOptionError": "Không có mục “{what}” trong lệnh này",
+    "MissingArgumentError": "Thiếu giá trị cho {what}",
+    "UnusedCliTokensError": "Thừa “{what}”",
+    "RepeatArgumentError": "Mục {what} ghi hai lần",
+    "CoercionError": "Giá trị của {what} không đúng loại",
+}
+
+
+def wrong_use(kind: str, what: str) -> str:
     """The sentence for a command that was typed wrongly."""
-    first = " ".join(said.split())
-    return f"Câu lệnh chưa đúng ({first}). Xem cách dùng bằng: tiendo --help"
+    sentence = WRONG_USE.get(kind, "Câu lệnh chưa đúng ở “{what}”").format(what=what)
+    return f"{sentence}. Xem cách dùng bằng: tiendo --help, hoặc thêm --help sau tên lệnh."
 
 
 def unexpected(error: Exception, trace: Path) -> str:

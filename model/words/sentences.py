@@ -13,6 +13,9 @@ SENTENCES: dict[str, str] = {
     # Files and facts
     "file_missing": "Không thấy tệp {file}: hãy kiểm tra lại thư mục của kế hoạch.",
     "file_unreadable": "Không đọc được tệp {file}: tệp phải là văn bản UTF-8 và mở được; hãy lưu lại bằng mã UTF-8.",
+    "file_unwritable": "Không ghi được tệp {file}: hãy đóng tệp nếu đang mở, hoặc chọn chỗ khác.",
+    "file_kind_unknown": "Không ghi được {file}: chỉ ghi tệp .xlsx hoặc .csv.",
+    "table_unknown": "Không có bảng “{table}”; các bảng: {known}.",
     "yaml_broken": "Tệp {file}, dòng {line}: sai cách viết YAML; hãy kiểm tra thụt đầu dòng, dấu hai chấm và dấu ngoặc.",
     "key_twice": "Tệp {file}, dòng {line}: mục “{key}” ghi hai lần; hãy giữ lại một.",
     "value_wrong": "Tệp {file}, dòng {line}: giá trị không đọc được; hãy đặt trong dấu ngoặc kép.",
@@ -43,6 +46,7 @@ SENTENCES: dict[str, str] = {
     "store_older": "Kho dữ liệu {where} do bản cũ hơn lập; hãy sao lưu rồi chạy tiendo load để nâng cấp.",
     "store_newer": "Kho dữ liệu {where} do bản mới hơn lập ({revision}); hãy cập nhật chương trình, chưa ghi gì vào kho.",
     "store_url_wrong": "Địa chỉ kho “{url}” không dùng được: hãy ghi như sqlite:///var/tiendo.sqlite3.",
+    "store_engine_missing": "Bản này chưa dùng được kho dữ liệu loại “{engine}”; hãy dùng SQLite, ví dụ sqlite:///var/tiendo.sqlite3.",
     "store_shared_folder": "Không đặt kho dữ liệu {where} trong thư mục mạng hoặc thư mục đồng bộ ({folder}): dễ hỏng dữ liệu; hãy chọn thư mục trên máy này.",
     "store_not_ours": "{where} không phải là kho dữ liệu của tiendo; hãy chọn tệp khác, tệp này được giữ nguyên.",
     "store_cannot_open": "Không mở được kho dữ liệu {where}: hãy kiểm tra quyền đọc, ghi của thư mục.",
@@ -54,6 +58,7 @@ SENTENCES: dict[str, str] = {
     "home_unwritable": "Không ghi được vào thư mục {where}: hãy kiểm tra quyền ghi hoặc chọn thư mục khác bằng --home.",
     # The ledger
     "kind_unknown": "Không có việc “{kind}” cho đối tượng này; có thể ghi: {known}.",
+    "kind_unknown_work": "Không có việc “{kind}” cho {subject}; có thể ghi một bước của trình tự (xem: tiendo works) hoặc: {known}.",
     "field_needed": "Ghi “{kind}” cần có thêm {field}.",
     "field_not_allowed": "Ghi “{kind}” không dùng {field}; hãy bỏ đi.",
     "field_not_known": "Không có mục --{field}; có thể dùng: {known}.",
@@ -73,7 +78,7 @@ SENTENCES: dict[str, str] = {
     "breaks_later": "Không ghi được vì làm sai bước “{later}” đã ghi ngày {on:%d/%m/%Y} ({event}): {reason}",
     "target_missing": "Cần nêu mã việc đã ghi muốn rút lại, ví dụ 11284-57.",
     "target_unknown": "Không có việc đã ghi mang mã {event} của {subject}.",
-    "target_opening": "Không rút lại được việc mở công trình {event}; hãy sửa kế hoạch rồi nạp lại.",
+    "target_opening": "Không rút lại được {event}: việc do chương trình ghi khi nạp kế hoạch, gộp công trình hoặc chốt tuần; hãy sửa kế hoạch rồi nạp lại.",
     "target_taken_back": "Việc {event} đã được rút lại trước đó.",
     "event_wrong": "“{event}” không phải là mã việc đã ghi: hãy ghi như 11284-57.",
     "quantity_absurd": "Số lượng {quantity} không hợp lý: phải lớn hơn 0 và không quá 100.000.",
@@ -131,7 +136,8 @@ SENTENCES: dict[str, str] = {
     "decision_blocked_matter": "{name}: {text} (từ {since}, {days} ngày)",
     "decision_blocked_proposal": "Chủ trì làm việc với các bên, chốt hướng xử lý và ngày xong",
     "decision_blocked_lead": "P.KT",
-    "decision_finished_matter": "{name}: xong từ {since}, chưa bàn giao",
+    "decision_finished_matter": "{name}: xong từ {since}, chưa bàn giao{promise}",
+    "decision_broken_promise": "; cam kết chưa đạt: {text}",
     "decision_finished_proposal": "Chỉ đạo hoàn tất hồ sơ nghiệm thu, bàn giao cho trường",
     "decision_finished_lead": "P.KT",
     "decision_capital_matter": "{name}: đã phê duyệt từ {since}, chưa có vốn",
@@ -141,6 +147,20 @@ SENTENCES: dict[str, str] = {
     "decision_gap_proposal": "Cho chủ trương bổ sung danh mục hoặc thống nhất cách tính",
     "decision_gap_lead": "P.VHXH",
     "counting_undecided": "chưa có văn bản",
+    "counting_decided": "{paper} ngày {on}",
+    # Demo
+    "demo_real_store": "Thư mục {where} đang giữ số liệu thật; không ghi số liệu minh họa vào đó. Hãy chọn thư mục khác: tiendo demo --home var/demo",
+    "demo_other_story": "Thư mục {where} đang giữ một bộ số liệu minh họa khác; hãy xóa thư mục này hoặc chọn thư mục khác bằng --home.",
+    "demo_load": "Nạp kế hoạch {plan} và gộp hạng mục thành công trình",
+    "demo_year": "Ghi số liệu minh họa năm {year} ({count} việc)",
+    "demo_whole": "Kho này đã có đủ số liệu minh họa; chỉ in lại trang.",
+    "demo_pages": "In lại các tuần đã chốt",
+    # Flows
+    "areas_failed": "Chưa tổng hợp được tuần của một số đơn vị. {said}",
+    "flow_failed": "Prefect chưa tổng hợp được tuần này: {said} Chi tiết kỹ thuật ở {log}; vẫn tổng hợp được ngay bằng: tiendo rollup",
+    "flow_ended": "tiến trình dừng với mã {code}.",
+    "step_load": "Nạp kế hoạch {plan}",
+    "step_flow": "Tổng hợp tuần qua Prefect (lần đầu mất khoảng nửa phút)",
 }
 
 

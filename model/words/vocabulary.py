@@ -11,7 +11,7 @@ LEVELS: Mapping[str, str] = {
 }
 LEVEL_SHORT: Mapping[str, str] = {"preschool": "MN", "primary": "TH", "lower_secondary": "THCS"}
 WHOLE_COMMUNE = "Toàn xã"
-ALL_LEVELS = "Các cấp"
+ALL_LEVELS = "Chung"
 
 ACTIONS: Mapping[str, str] = {
     "new_build": "xây mới",

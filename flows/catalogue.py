@@ -1,0 +1,79 @@
+"""The catalogue of deployments: which flow runs when, with what, and how many at once.
+
+`prefect.yaml` is written from it, and `tiendo up` will serve it; Prefect itself is not needed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+WORK_POOL = "tiendo"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+
+_HEADER = """\
+# Written from flows/catalogue.py; change it there, then: python -m flows prefect-yaml > prefect.yaml
+# docs/operations.md says how it is used and what TIENDO_ROOT is.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Deployment:
+    """One flow on the clock. `entrypoint` is a module path: the file form would load the flow twice.
+
+    `slug` keeps the schedule's identity when its time is edited. Parameters hold no machine path:
+    the worker's environment says where the home is.
+    """
+
+    name: str
+    entrypoint: str
+    description: str
+    cron: str
+    slug: str
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    tags: tuple[str, ...] = ("tiendo",)
+    at_once: int = 1
+
+    def as_yaml(self) -> dict[str, Any]:
+        """The deployment as `prefect.yaml` has it."""
+        return {
+            "name": self.name,
+            "description": self.description,
+            "entrypoint": self.entrypoint,
+            "parameters": dict(self.parameters),
+            "tags": list(self.tags),
+            "work_pool": {"name": WORK_POOL},
+            "concurrency_limit": {"limit": self.at_once, "collision_strategy": "ENQUEUE"},
+            "schedules": [{"cron": self.cron, "timezone": TIME_ZONE, "slug": self.slug}],
+        }
+
+
+DEPLOYMENTS = (
+    Deployment(
+        name="weekly",
+        entrypoint="flows.weekly.weekly_rollup",
+        description="Roll up the week that has just been cut off, for Friday's meeting.",
+        # Just after the default cut-off of data/rules/reporting.yaml, Thursday 16:00.
+        cron="5 16 * * 4",
+        slug="weekly",
+    ),
+)
+
+
+def prefect_yaml() -> dict[str, Any]:
+    """The content of `prefect.yaml`."""
+    return {
+        "name": "tiendo",
+        "build": None,
+        "push": None,
+        "pull": [{"prefect.deployments.steps.set_working_directory": {"directory": "{{ $TIENDO_ROOT }}"}}],
+        "deployments": [deployment.as_yaml() for deployment in DEPLOYMENTS],
+    }
+
+
+def prefect_yaml_text() -> str:
+    """The text of `prefect.yaml`."""
+    return _HEADER + yaml.safe_dump(prefect_yaml(), sort_keys=False, allow_unicode=True, width=100)

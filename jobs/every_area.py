@@ -1,0 +1,99 @@
+"""The weekly roll-up of several units: one that fails is named, and does not stop the others."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from jobs.rollup import RolledUp, roll_up
+from jobs.ways import way_row, ways_of
+from jobs.workplace import Workplace
+from model.plan.weeks import last_finished
+from model.store.events import areas
+from model.words.problems import Problem, WrongInput
+
+Row = dict[str, Any]
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of each unit: a row of what was made or what went wrong; and the ways to the targets."""
+
+    done: dict[str, Row] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
+    ways: list[Row] = field(default_factory=list)
+
+    def add(self, other: Outcome) -> None:
+        """Take in what became of further units."""
+        self.done |= other.done
+        self.failed |= other.failed
+        self.ways += other.ways
+
+
+def areas_asked(place: Workplace, area: str | None) -> list[str]:
+    """The unit asked for, or every unit of the store."""
+    with place.store.reading() as connection:
+        known = areas(connection)
+    if not known:
+        raise WrongInput("nothing_loaded")
+    if area is not None and area not in known:
+        raise WrongInput("area_not_loaded", area=area, known=", ".join(known))
+    return known if area is None else [area]
+
+
+def roll_up_each(place: Workplace, asked: Iterable[str], period: str | None, scheduled: datetime) -> Outcome:
+    """Roll up each unit's week, in its own transaction.
+
+    A locked store is nobody's fault and is raised, so that all may be tried again: whatever was
+    made before is made again with the same result.
+    """
+    outcome = Outcome()
+    for area in asked:
+        try:
+            made = roll_up(place, area, period or _period(place, area, scheduled))
+        except Exception as error:
+            if store_locked(error):
+                raise
+            outcome.failed[area] = _said(area, error)
+        else:
+            outcome.done[area] = _row(made)
+            outcome.ways += [way_row(area, way) for way in ways_of(made.snapshot.content)]
+    return outcome
+
+
+def store_locked(error: object) -> bool:
+    """Whether somebody else holds the store, which passes."""
+    return isinstance(error, Problem) and error.code == "store_locked"
+
+
+def _period(place: Workplace, area: str, scheduled: datetime) -> str:
+    """The week that was last finished when the run was due, so that a run made late makes its own week.
+
+    A store with a clock of its own knows nothing of the schedule's time.
+    """
+    place.store  # noqa: B018 - opening it sets the clock
+    due = place.now if "clock" in place.about else min(scheduled, place.now)
+    return last_finished(due, area, place.rules).id
+
+
+def _row(made: RolledUp) -> Row:
+    said = made.snapshot
+    return {
+        "period": said.period,
+        "hash": said.hash,
+        "state": said.state,
+        "late": said.late,
+        "files": [str(path) for path in made.files],
+    }
+
+
+def _said(area: str, error: Exception) -> str:
+    if isinstance(error, Problem):
+        return str(error)
+    _log.warning("area %s could not be rolled up", area, exc_info=error)
+    return f"{type(error).__name__}: {error}"

@@ -272,11 +272,11 @@ def group(
     json: Json = False,
 ) -> int:
     from documents import console
-    from jobs import recording
+    from jobs import grouping
     from jobs.asking import actor_name
 
     place = common.place()
-    code = recording.group(place, common.question(place), name, subjects, actor_name(actor), key)
+    code = grouping.group(place, common.question(place), name, subjects, actor_name(actor), key)
     _show({"id": code, "name": name}, json, lambda: console.grouped(code, name))
     return 0
 
@@ -365,18 +365,18 @@ def verify(*, common: Common = EVERYWHERE, json: Json = False) -> int:
 
 
 def run_main_job(*, common: Common = EVERYWHERE) -> int:
-    from documents import console
+    from documents.progress import Progress
     from jobs.main_job import main_job
 
-    return main_job(common.place(), console.Progress())
+    return main_job(common.place(), Progress())
 
 
 @app.command(help=texts.DEMO)
 def demo(*, common: Common = EVERYWHERE) -> int:
-    from documents import console
+    from documents.progress import Progress
     from jobs.demo import demo as play
 
-    return play(common.place(), console.Progress())
+    return play(common.place(), Progress())
 
 
 app.command(run_main_job, name="run", help=texts.RUN)

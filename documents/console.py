@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,24 +29,6 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 _console = Console(highlight=False, soft_wrap=False)
-
-
-class Progress:
-    """Tells what is being done while it is done; a terminal sees it turn, a file sees it once."""
-
-    @contextmanager
-    def step(self, what: str) -> Iterator[None]:
-        """Show `what` while the block runs."""
-        if _console.is_terminal:
-            with _console.status(escape(what)):
-                yield
-        else:
-            yield
-        _console.print(f"[green]✓[/] {escape(what)}")
-
-    def say(self, what: str) -> None:
-        """Say a line."""
-        _console.print(escape(what))
 
 
 def say(line: str) -> None:

@@ -19,17 +19,15 @@ def history_rows(place: Workplace, question: Question, subject: str) -> list[dic
     with place.store.reading() as connection:
         found = Answers(place, connection, question)
         resolved, _ = resolve(found, subject, "")
-        events = [
-            event
-            for event in events_of_subject(connection, found.area, resolved)
-            if event.position <= found.mark.position and event.on <= found.mark.on
-        ]
-    standing = {event.position for event in effective(events)}
+        events = events_of_subject(connection, found.area, resolved)
+    known = [event for event in events if event.position <= found.mark.position]
+    standing = {event.position for event in effective(known)}
     local = zone(place.rules, found.area, place.now.date())
     return [
         _row(event, place.rules, event.position in standing or event.kind == "void")
         | {"recorded_at": event.recorded_at.astimezone(local).isoformat()}
-        for event in reversed(events)
+        for event in reversed(known)
+        if event.on <= found.mark.on or event.kind == "void"
     ]
 
 

@@ -112,8 +112,10 @@ class _Drafts:
             yield self._draft(work, "relinked", body)
 
     def _withdrawn(self, item: str) -> Iterator[Draft]:
-        for work, _ in self._serving(item):
-            yield self._draft(work, "unlinked", {"item": item, "reason": "plan"})
+        """An item that is no longer promised leaves the works not yet begun; what has begun goes on."""
+        for work, standing in self._serving(item):
+            if standing.state == self._cycles.get(standing.cycle, self._on).start:
+                yield self._draft(work, "unlinked", {"item": item, "reason": "plan"})
 
     def _serving(self, item: str) -> Iterator[tuple[str, Standing]]:
         for work, standing in self._works.items():

@@ -30,6 +30,10 @@ class Question:
     on: date | None = None
     known_at: datetime | None = None
 
+    def now(self) -> Question:
+        """The same plan or unit as things stand; a day given with a record is the day of the event."""
+        return Question(self.plan, self.area)
+
 
 class Answers:
     """Answers to one question, all from one unchanging state of the store."""
@@ -55,6 +59,10 @@ class Answers:
         if self.mark.position == head and self.mark.on.isoformat() >= last_day(self._connection, self.area):
             return current_standings(self._connection, self.area)
         return standings_at(self._connection, self.area, self.mark, self._place.rules.life_cycles)
+
+    def delivers(self, standing: Standing) -> str:
+        """The step of a work's cycle that hands over what was promised."""
+        return self._place.rules.life_cycles.get(standing.cycle, self.mark.on).delivers
 
     def cells(self) -> Cells:
         """The unit's cells."""

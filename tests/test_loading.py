@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from test_findings import edit
 
+from jobs.grouping import group
 from jobs.load import load_plan
 from jobs.question import Question
-from jobs.recording import Saying, group, record
+from jobs.recording import Saying, record
 from jobs.verifying import verify
 from jobs.views import item_rows, work_rows
 from jobs.workplace import Workplace, shipped
@@ -83,6 +84,20 @@ def test_an_edit_after_handover_keeps_what_was_handed_over(home: Path, copy: Pat
     load_plan(Workplace(home), str(copy))
     [row] = [r for r in item_rows(Workplace(home), Question()) if r["id"] == "mn.tree"]
     assert (row["quantity"], row["handed_over"]) == (250, 200)
+    assert verify(Workplace(home)) == []
+
+
+def test_what_has_begun_outlives_its_line_in_the_plan(home: Path, copy: Path) -> None:
+    """done mn.tree "01/BC" ; the line is struck from the plan → its work goes on, an untouched one is withdrawn."""
+    done = Saying("mn.tree", "done", None, "Minh", {}, (Paper("san_pham", "01/BC"),))
+    record(Workplace(home), Question(), done)
+    items = copy / "items.yaml"
+    text = items.read_text(encoding="utf-8")
+    items.write_text(re.sub(r"  - id: (mn\.tree|th\.pool\.2029)\n(?:    .*\n)+", "", text), encoding="utf-8")
+    load_plan(Workplace(home), str(copy))
+    served = {item["id"] for work in work_rows(Workplace(home), Question()) for item in work["items"]}
+    assert "mn.tree" in served
+    assert "th.pool.2029" not in served
     assert verify(Workplace(home)) == []
 
 

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from model.ledger.events import Event, effective
 from model.ledger.standing import Link, Standing
-from model.plan.life_cycles import LifeCycles, Step
+from model.plan.life_cycles import LifeCycle, LifeCycles, Step
 
 Apply = Callable[[Standing, Event], Standing]
 
@@ -60,17 +60,23 @@ class Fold:
         if step.id == cycle.delivers:
             standing = _deliver(standing, event)
             if any(_is_open(standing, link, event) for link in standing.links) and not event.body.get("final"):
-                return _price(standing, event)
-        return _price(
-            standing.but(
-                state=step.id,
-                since=event.on,
-                submitted_from=standing.state,
-                block_state=step.id if step.block else standing.block_state,
-                next_on=None,
-            ),
-            event,
+                return _price(standing, step, event)
+        entered = standing.but(
+            state=step.id,
+            since=event.on,
+            submitted_from=standing.state,
+            block_state=_block_state(standing, step, cycle),
+            next_on=None,
         )
+        return _price(entered, step, event)
+
+
+def _block_state(standing: Standing, step: Step, cycle: LifeCycle) -> str:
+    """The state whose block speaks: a work that was stopped is settled without having been handed over."""
+    here = cycle.steps.get(standing.block_state)
+    stopped = here is not None and here.block == "none"
+    keeps = step.block is None or (stopped and step.block == "handed_over")
+    return standing.block_state if keeps else step.id
 
 
 def _deliver(standing: Standing, event: Event) -> Standing:
@@ -100,14 +106,12 @@ def deliveries(standing: Standing, event: Event) -> Iterator[tuple[Link, int]]:
             yield link, part
 
 
-def _price(standing: Standing, event: Event) -> Standing:
+def _price(standing: Standing, step: Step, event: Event) -> Standing:
     """A decision states the investment, a contract its price; other steps carry no amount."""
     amount = event.body.get("amount")
-    if amount is None:
+    if amount is None or step.sets is None:
         return standing
-    if event.kind == "contracted":
-        return standing.but(contracted=amount)
-    return standing.but(investment=amount)
+    return standing.but(contracted=amount) if step.sets == "contract" else standing.but(investment=amount)
 
 
 def _opened(_standing: Standing, event: Event) -> Standing:
@@ -126,13 +130,16 @@ def _opened(_standing: Standing, event: Event) -> Standing:
 
 
 def _relinked(standing: Standing, event: Event) -> Standing:
-    new = {link["item"]: Link(**link) for link in event.body["links"]}
-    kept = tuple(new.pop(link.item, link) for link in standing.links)
+    links = [Link(**link) for link in event.body["links"]]
+    new = {(link.plan, link.item): link for link in links}
+    kept = tuple(new.pop((link.plan, link.item), link) for link in standing.links)
     return standing.but(links=(*kept, *new.values()), name=event.body.get("name", standing.name))
 
 
 def _unlinked(standing: Standing, event: Event) -> Standing:
-    return standing.but(links=tuple(link for link in standing.links if link.item != event.body["item"]))
+    """A work that serves nothing any more is withdrawn with its last item."""
+    links = tuple(link for link in standing.links if link.item != event.body["item"])
+    return standing.but(links=links, withdrawn=not links)
 
 
 def _allocated(standing: Standing, event: Event) -> Standing:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 
 from model.ledger.events import Draft
+from model.ledger.standing import Link
+from model.words.dates import parse_date
 from model.words.problems import Refused, WrongInput
 
 # What a field of a body holds. `date` fields are ISO text, so that a body stays plain JSON.
@@ -90,6 +93,8 @@ INTERNAL = frozenset({"work_opened", "relinked", "unlinked", "absorbed", "plan_l
 STEP = Kind("work", (), ("quantity", "item", "amount", "final", "text"))
 VOID = Kind("", ("reason",))
 
+LINK_FIELDS = frozenset(Link.__slots__)
+
 
 def check_shape(draft: Draft, steps: frozenset[str]) -> None:
     """Raise if the draft's kind does not exist for its subject or its body is not of the kind's shape."""
@@ -97,7 +102,7 @@ def check_shape(draft: Draft, steps: frozenset[str]) -> None:
     if kind is None or kind.subject not in ("", draft.subject.kind):
         raise kind_unknown(draft)
     for name in kind.needs:
-        if draft.body.get(name) is None:
+        if draft.body.get(name) in (None, "") or str(draft.body[name]).isspace():
             raise WrongInput("field_needed", kind=draft.kind, field=name)
     for name, value in draft.body.items():
         if name not in (*kind.needs, *kind.allows):
@@ -115,6 +120,22 @@ def kind_unknown(draft: Draft) -> Refused:
 def _check_type(name: str, value: object) -> None:
     expected = FIELDS[name]
     if expected is date:
-        date.fromisoformat(str(value))
-    elif isinstance(value, bool) is not (expected is bool) or not isinstance(value, expected):
+        # A body is plain JSON, and the fold reads its days as ISO text.
+        if parse_date(str(value)).isoformat() != value:
+            raise WrongInput("field_type", field=name, value=value)
+    elif name == "links":
+        _check_links(value)
+    elif (
+        (isinstance(value, float) and not isfinite(value))
+        or isinstance(value, bool) is not (expected is bool)
+        or not isinstance(value, expected)
+    ):
         raise WrongInput("field_type", field=name, value=value)
+
+
+def _check_links(value: object) -> None:
+    """Links hold everything a fold needs to know of an item, and nothing else."""
+    rows = value if isinstance(value, list) else [value]
+    for row in rows:
+        if not isinstance(row, dict) or set(row) != LINK_FIELDS or not row["item"]:
+            raise WrongInput("field_type", field="links", value=row)

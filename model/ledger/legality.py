@@ -12,13 +12,14 @@ from model.ledger.events import Event, effective
 from model.ledger.folding import HANDLERS, Fold, deliveries
 from model.ledger.kinds import INTERNAL, kind_unknown
 from model.ledger.standing import Standing
-from model.plan.life_cycles import LifeCycle
+from model.plan.life_cycles import LifeCycle, Step
 from model.plan.rules import Rules
 from model.words.problems import Refused
 
 # Far above anything a commune builds in one go; a figure beyond it is a slip of the finger.
 LARGEST_QUANTITY = 100_000
 LARGEST_AMOUNT = 10**15
+EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 
 
 class Legality:
@@ -65,8 +66,7 @@ class Legality:
         _check_figures(event)
         self._check_words(event)
         if event.kind == "work_opened":
-            if standing.exists:
-                raise Refused("work_exists", work=event.subject.id)
+            self._check_opening(standing, event)
             return
         if not standing.exists:
             raise Refused("work_not_opened", work=event.subject.id, on=event.on)
@@ -75,22 +75,31 @@ class Legality:
         cycle = self._rules.life_cycles.get(standing.cycle, event.on)
         if event.kind in cycle.steps:
             self._check_step(standing, event, cycle)
+        elif event.kind == "absorbed":
+            _check_untouched(standing, event, cycle)
         elif event.kind not in HANDLERS:
             raise kind_unknown(event.draft)
         _check_money(standing, self._fold.step(standing, event), event)
+
+    def _check_opening(self, standing: Standing, event: Event) -> None:
+        if standing.exists:
+            raise Refused("work_exists", work=event.subject.id)
+        if event.body["state"] not in self._rules.life_cycles.get(event.body["cycle"], event.on).steps:
+            raise Refused("state_unknown", state=event.body["state"], cycle=event.body["cycle"])
 
     def _check_words(self, event: Event) -> None:
         source = event.body.get("source")
         if source is not None and source not in self._rules.sources:
             raise Refused("source_unknown", source=source, known=", ".join(self._rules.sources))
-        for paper in event.draft.papers:
-            if paper.type not in self._rules.papers:
-                raise Refused("paper_unknown", paper=paper.type, known=", ".join(self._rules.papers))
+        for paper in (*(paper.type for paper in event.draft.papers), *event.body.get("papers", ())):
+            if paper not in self._rules.papers:
+                raise Refused("paper_unknown", paper=paper, known=", ".join(self._rules.papers))
 
     def _check_step(self, standing: Standing, event: Event, cycle: LifeCycle) -> None:
         step = cycle.steps[event.kind]
-        if standing.state not in step.after:
-            allowed = "; ".join(f"{s.id} ({s.name})" for s in cycle.next_steps(standing.state))
+        following = _following(standing, cycle)
+        if step not in following:
+            allowed = "; ".join(f"{s.id} ({s.name})" for s in following)
             raise Refused(
                 "step_not_next",
                 work=event.subject.id,
@@ -99,6 +108,8 @@ class Legality:
                 since=standing.since,
                 allowed=allowed or "-",
             )
+        if event.body.get("amount") is not None and step.sets is None:
+            raise Refused("amount_not_used", step=step.name)
         self._check_papers(standing, event, step.needs)
         if step.needs_funding and not standing.allocated_total and "qd_giao_von" not in standing.leaves:
             raise Refused("funding_missing", work=event.subject.id, step=step.name)
@@ -114,6 +125,19 @@ class Legality:
             raise Refused(
                 "papers_missing", work=event.subject.id, papers="; ".join(missing), first=missing[0].split()[0]
             )
+
+
+def _following(standing: Standing, cycle: LifeCycle) -> Sequence[Step]:
+    """The steps that may follow: what was returned goes back only to where it came from."""
+    here = cycle.steps.get(standing.state)
+    back = here is not None and here.goes_back
+    return [s for s in cycle.next_steps(standing.state) if not back or s.id == standing.submitted_from]
+
+
+def _check_untouched(standing: Standing, event: Event, cycle: LifeCycle) -> None:
+    """Only a work to which nothing has happened may become part of another: it takes nothing along."""
+    if standing.state != cycle.start or standing.allocated or standing.disbursed or standing.papers:
+        raise Refused("group_started", work=event.subject.id, state=standing.state)
 
 
 def check_target(history: Sequence[Event], event: Event) -> None:
@@ -151,6 +175,9 @@ def _check_figures(event: Event) -> None:
     # Only a capital plan is ever reduced by a negative figure.
     if amount is not None and amount < 0 and event.kind != "allocated":
         raise Refused("amount_negative", amount=amount)
+    year = event.body.get("year")
+    if year is not None and not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        raise Refused("year_absurd", year=year)
     if percent is not None and not 0 <= percent <= 100:
         raise Refused("percent_absurd", percent=percent)
 
@@ -174,6 +201,9 @@ def _check_delivery(standing: Standing, event: Event) -> None:
 
 def _check_money(before: Standing, after: Standing, event: Event) -> None:
     """What was paid never falls without a correction, nor passes the investment or the year's capital."""
+    total = after.disbursed_total or 0
+    if after.investment is not None and total > after.investment:
+        raise Refused("overspend", work=event.subject.id, amount=total, limit=after.investment)
     if event.kind == "allocated":
         _check_year_plan(after, event)
     if event.kind != "disbursed":
@@ -182,9 +212,6 @@ def _check_money(before: Standing, after: Standing, event: Event) -> None:
     paid = sum(v for (s, _), v in before.disbursed.items() if s == source)
     if event.body["amount"] < paid:
         raise Refused("disbursed_falls", work=event.subject.id, amount=event.body["amount"], before=paid)
-    total = after.disbursed_total or 0
-    if after.investment is not None and total > after.investment:
-        raise Refused("overspend", work=event.subject.id, amount=total, limit=after.investment)
     _check_year_plan(after, event)
 
 

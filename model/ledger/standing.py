@@ -68,6 +68,7 @@ class Standing:
     officer: str | None = None
     links: tuple[Link, ...] = ()
     absorbed_by: str | None = None
+    withdrawn: bool = False
     state: str = ""
     since: date | None = None
     submitted_from: str | None = None
@@ -110,8 +111,8 @@ class Standing:
 
     @property
     def live(self) -> bool:
-        """Whether the work is there in its own right: opened, and not made part of another."""
-        return self.exists and self.absorbed_by is None
+        """Whether the work is there in its own right: opened, not made part of another, not withdrawn."""
+        return self.exists and self.absorbed_by is None and not self.withdrawn
 
     @property
     def school(self) -> str | None:

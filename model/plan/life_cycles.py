@@ -29,6 +29,8 @@ class Step:
     needs: tuple[str, ...]
     needs_funding: bool
     needs_no_spending: bool
+    goes_back: bool
+    sets: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,12 @@ class LifeCycles:
         self._versions = versions
 
     def get(self, cycle_id: str, on: date) -> LifeCycle:
-        """The version of a cycle in force on a day; before the first version, the first one."""
+        """The version of a cycle in force on a day; before the first the first, after the last the last."""
         versions = sorted((c for c in self._versions if c.id == cycle_id), key=lambda c: c.valid_from)
         if not versions:
             raise WrongInput("cycle_unknown", cycle=cycle_id)
-        return next((c for c in reversed(versions) if c.in_force(on)), versions[0])
+        in_force = next((c for c in reversed(versions) if c.in_force(on)), None)
+        return in_force or (versions[0] if on < versions[0].valid_from else versions[-1])
 
     def newest(self) -> tuple[LifeCycle, ...]:
         """The newest version of each cycle, in the order of the file."""
@@ -135,4 +138,6 @@ def _step(row: Mapping[str, Any]) -> Step:
         needs=tuple(row["needs"]),
         needs_funding=bool(row.get("needs_funding")),
         needs_no_spending=bool(row.get("needs_no_spending")),
+        goes_back=bool(row.get("goes_back")),
+        sets=row.get("sets"),
     )

@@ -15,7 +15,7 @@ from functools import cached_property
 from sqlalchemy import Connection, func, select
 
 from model.ledger.cells import CellFold
-from model.ledger.events import FIRST_HASH, Draft, Event, record
+from model.ledger.events import FIRST_HASH, Draft, Event, moment, record
 from model.ledger.folding import Fold
 from model.ledger.kinds import check_shape
 from model.ledger.legality import Legality, check_target
@@ -29,7 +29,7 @@ from model.store.events import event_row, event_with_key, events_of_subject
 from model.store.postings import write_postings
 from model.store.tables import event as event_table
 from model.store.tables import head, work
-from model.words.problems import Conflict, Problem, Refused
+from model.words.problems import Conflict, Refused
 
 
 @dataclass(frozen=True)
@@ -60,20 +60,15 @@ class Appender:
         """Record one draft, or say why not."""
         check_shape(draft, self.rules.life_cycles.step_ids())
         self._check_day(draft)
-        position, previous = self._next_position(draft.area)
+        position, previous = self._locked_head(draft.area)
         if draft.key is not None and (first := event_with_key(self.connection, draft.area, draft.key)):
-            self._give_back(draft.area, position)
             return _same_or_refused(first, draft)
-        event = record(draft, position, self.recorded_at, previous)
+        event = record(draft, position + 1, self._recorded_at(draft.area, position), previous)
         history = events_of_subject(self.connection, draft.area, draft.subject)
-        try:
-            self._check(history, event)
-        except Problem:
-            # Whoever goes on in the same transaction must find no gap.
-            self._give_back(draft.area, position)
-            raise
+        self._check(history, event)
         self.connection.execute(event_table.insert().values(**event_row(event)))
-        self.connection.execute(head.update().where(head.c.area == draft.area).values(hash=event.hash))
+        moved = head.update().where(head.c.area == draft.area).values(position=event.position, hash=event.hash)
+        self.connection.execute(moved)
         if draft.subject.kind == "work":
             write_postings(self.connection, event, self._postings.of(history, event))
             self._write_columns(draft, self._fold.standing([*history, event]), len(history))
@@ -94,15 +89,18 @@ class Appender:
         if draft.on > today:
             raise Refused("date_in_future", on=draft.on, today=today)
 
-    def _next_position(self, area: str) -> tuple[int, str]:
-        """The next gapless position, taken from the head row, which stays locked until the end."""
+    def _locked_head(self, area: str) -> tuple[int, str]:
+        """The commune's last position and hash; writing to the row keeps it locked until the end."""
         self.connection.execute(insert_or_ignore(self.connection, head).values(area=area, position=0, hash=FIRST_HASH))
-        taken = head.update().where(head.c.area == area).values(position=head.c.position + 1)
-        row = self.connection.execute(taken.returning(head.c.position, head.c.hash)).one()
+        touched = head.update().where(head.c.area == area).values(position=head.c.position)
+        row = self.connection.execute(touched.returning(head.c.position, head.c.hash)).one()
         return row.position, row.hash
 
-    def _give_back(self, area: str, position: int) -> None:
-        self.connection.execute(head.update().where(head.c.area == area).values(position=position - 1))
+    def _recorded_at(self, area: str, position: int) -> datetime:
+        """The moment of recording, never before that of the event before: a lock may have been waited for."""
+        query = select(event_table.c.recorded_at).where(event_table.c.area == area, event_table.c.position == position)
+        last = self.connection.execute(query).scalar()
+        return self.recorded_at if last is None else max(self.recorded_at, moment(last))
 
     def _write_columns(self, draft: Draft, standing: Standing, version: int) -> None:
         columns = {

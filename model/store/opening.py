@@ -24,7 +24,8 @@ APPLICATION_ID = 0x5449454E
 BUSY_SECONDS = 20
 
 _SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "zalo")
-_NETWORK = ("nfs", "cifs", "smb", "fuse.sshfs", "afs")
+# 9p is left out: it is also what a Windows disk looks like from inside WSL.
+_NETWORK = ("nfs", "cifs", "smb", "fuse.sshfs", "fuse.rclone", "fuse.davfs", "davfs", "fuse.gvfs", "afs")
 
 
 def open_engine(url_text: str, *, create: bool) -> Engine:
@@ -45,7 +46,12 @@ def open_engine(url_text: str, *, create: bool) -> Engine:
 
 def store_problem(error: DatabaseError, where: str) -> StoreProblem:
     """The sentence for what a database said."""
-    said = str(error.orig).lower()
+    return problem_said(str(error.orig), where)
+
+
+def problem_said(words: str, where: str) -> StoreProblem:
+    """The sentence for the words of a database."""
+    said = words.lower()
     for part, code in (
         ("locked", "store_locked"),
         ("readonly", "store_read_only"),
@@ -57,13 +63,13 @@ def store_problem(error: DatabaseError, where: str) -> StoreProblem:
     ):
         if part in said:
             return StoreProblem(code, where=where)
-    return StoreProblem("store_failed", where=where, said=str(error.orig))
+    return StoreProblem("store_failed", where=where, said=words)
 
 
 def _check_file(url: URL, *, create: bool) -> None:
     if not url.database or url.database == ":memory:":
         raise StoreProblem("store_url_wrong", url=str(url))
-    path = Path(url.database).absolute()
+    path = Path(url.database).resolve()
     if shared := shared_folder(path):
         raise StoreProblem("store_shared_folder", where=path, folder=shared)
     if path.is_dir():
@@ -143,10 +149,10 @@ def _check_schema(engine: Engine, where: str, *, create: bool) -> None:
         return
     if revision is not None and revision not in REVISIONS:
         raise StoreProblem("store_newer", where=where, revision=revision)
-    if revision is None and engine.dialect.name == "sqlite":
-        _mark_as_ours(engine)
     if not create:
         raise StoreProblem("store_empty" if revision is None else "store_older", where=where)
+    if revision is None and engine.dialect.name == "sqlite":
+        _mark_as_ours(engine, where)
     upgrade(engine)
 
 
@@ -157,13 +163,16 @@ def _revision(engine: Engine) -> str | None:
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _mark_as_ours(engine: Engine) -> None:
+def _mark_as_ours(engine: Engine, where: str) -> None:
+    """Say in the file whose it is, and how it is written; neither can be done inside a transaction."""
     raw = engine.raw_connection()
     try:
         cursor = raw.cursor()
         cursor.execute(f"PRAGMA application_id={APPLICATION_ID}")
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.close()
+    except sqlite3.Error as error:
+        raise problem_said(str(error), where) from None
     finally:
         raw.close()
     if os.name == "posix" and engine.url.database:

@@ -52,6 +52,7 @@ def summary(place: Workplace, loaded: Iterable[Loaded], rows: Mapping[str, Row])
     """What was loaded, and where every unit's week stands."""
     weeks = tuple(_week(place, area, row) for area, row in rows.items())
     days = {week.area: week.on for week in weeks}
+    loaded = sorted(loaded, key=lambda one: one.plan.kind != "commune")
     return MainJob(
         home=place.home,
         illustrative=place.illustrative,

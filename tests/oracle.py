@@ -83,7 +83,8 @@ class Oracle:
         kind, body = event["kind"], event["body"]
         if kind == "relinked":
             for new in body["links"]:
-                places = [i for i, old in enumerate(work["links"]) if old["item"] == new["item"]]
+                same = [(old["plan"], old["item"]) == (new["plan"], new["item"]) for old in work["links"]]
+                places = [i for i, is_same in enumerate(same) if is_same]
                 if places:
                     work["links"][places[0]] = new
                 else:

@@ -65,6 +65,7 @@ class Legality:
     def _check_one(self, standing: Standing, event: Event) -> None:
         _check_figures(event)
         self._check_words(event)
+        _check_items_once(self._fold.step(standing, event), event)
         if event.kind == "work_opened":
             self._check_opening(standing, event)
             return
@@ -125,6 +126,13 @@ class Legality:
             raise Refused(
                 "papers_missing", work=event.subject.id, papers="; ".join(missing), first=missing[0].split()[0]
             )
+
+
+def _check_items_once(after: Standing, event: Event) -> None:
+    """What is handed over is told by item; two plans that name an item alike need a work each."""
+    items = [link.item for link in after.links]
+    if event.kind in ("work_opened", "relinked") and len(set(items)) < len(items):
+        raise Refused("item_twice", work=event.subject.id, items=", ".join(items))
 
 
 def _following(standing: Standing, cycle: LifeCycle) -> Sequence[Step]:

@@ -69,6 +69,7 @@ SENTENCES: dict[str, str] = {
     "work_exists": "Công trình {work} đã được mở.",
     "work_not_opened": "Công trình {work} chưa có trong kế hoạch tại ngày {on:%d/%m/%Y}; hãy ghi ngày muộn hơn.",
     "work_absorbed": "Công trình {work} đã gộp vào {into}; hãy ghi vào {into}.",
+    "item_twice": "Công trình {work} không thể có hai hạng mục cùng mã ({items}); hãy lập riêng cho từng kế hoạch.",
     "group_one": "Cần ít nhất một hạng mục để lập công trình.",
     "group_started": "Không gộp được {work}: công trình đã có bước hoặc tiền ({state}). Chỉ gộp công trình mới đề xuất.",
     "state_unknown": "Trình tự “{cycle}” không có bước “{state}”.",

@@ -32,7 +32,9 @@ app = App(
     group_parameters=Group(texts.OPTIONS),
 )
 
-Json = Annotated[bool, Parameter(name="--json", negative=(), help=texts.JSON)]
+
+Actor = Annotated[str | None, Parameter(help=texts.ACTOR, env_var="TIENDO_ACTOR")]
+Key = Annotated[str | None, Parameter(help=texts.KEY)]
 
 
 @Parameter(name="*")
@@ -46,6 +48,7 @@ class Common:
     area: Annotated[str | None, Parameter(help=texts.AREA)] = None
     on: Annotated[str | None, Parameter(help=texts.ON)] = None
     known_at: Annotated[str | None, Parameter(help=texts.KNOWN_AT)] = None
+    as_json: Annotated[bool, Parameter(name="--json", negative=(), help=texts.JSON)] = False
 
     def place(self) -> Workplace:
         """The home, its store and the moment of this command."""
@@ -53,12 +56,21 @@ class Common:
 
         return Workplace(self.home, self.store)
 
-    def question(self, place: Workplace) -> Question:
-        """Which plan or unit, which day, known when."""
+    def asked(self) -> tuple[Workplace, Question]:
+        """The place, and which plan or unit, which day, known when."""
         from jobs.asking import day, time
         from jobs.question import Question
 
-        return Question(self.plan, self.area, day(self.on), time(self.known_at, place, self.area))
+        place = self.place()
+        return place, Question(self.plan, self.area, day(self.on), time(self.known_at, place, self.area))
+
+    def show(self, value: Any, draw: Callable[[], None]) -> int:
+        """Print the value for a program, or draw it for a person."""
+        if self.as_json:
+            print(json.dumps(value, ensure_ascii=False, indent=1))
+        else:
+            draw()
+        return 0
 
 
 EVERYWHERE = Common()
@@ -127,46 +139,34 @@ def _keep_trace() -> Path:
     return Path(file.name)
 
 
-def _show(value: Any, as_json: bool, draw: Callable[[], None]) -> None:
-    if as_json:
-        print(json.dumps(value, ensure_ascii=False, indent=1))
-    else:
-        draw()
-
-
 @app.command(help=texts.LOAD)
-def load(
-    plan: Annotated[str, Parameter(help=texts.LOAD_PLAN)], /, *, common: Common = EVERYWHERE, json: Json = False
-) -> int:
+def load(plan: Annotated[str, Parameter(help=texts.LOAD_PLAN)], /, *, common: Common = EVERYWHERE) -> int:
     from documents import console
     from jobs.load import load_plan
 
     loaded = load_plan(common.place(), plan)
     said = loaded.as_json()
-    _show(said, json, lambda: console.loaded(loaded.plan.name, said, loaded.findings))
-    return 0
+    return common.show(said, lambda: console.loaded(loaded.plan.name, said, loaded.findings))
 
 
 @app.command(help=texts.ITEMS)
-def items(*, common: Common = EVERYWHERE, json: Json = False) -> int:
+def items(*, common: Common = EVERYWHERE) -> int:
     from documents import console
     from jobs.views import item_rows
 
-    place = common.place()
-    rows = item_rows(place, common.question(place))
-    _show(rows, json, lambda: console.items(rows, place.rules.life_cycles, illustrative=place.illustrative))
-    return 0
+    place, question = common.asked()
+    rows = item_rows(place, question)
+    return common.show(rows, lambda: console.items(rows, place.rules.life_cycles, illustrative=place.illustrative))
 
 
 @app.command(help=texts.WORKS)
-def works(*, common: Common = EVERYWHERE, json: Json = False) -> int:
+def works(*, common: Common = EVERYWHERE) -> int:
     from documents import console
     from jobs.views import work_rows
 
-    place = common.place()
-    rows = work_rows(place, common.question(place))
-    _show(rows, json, lambda: console.works(rows, illustrative=place.illustrative))
-    return 0
+    place, question = common.asked()
+    rows = work_rows(place, question)
+    return common.show(rows, lambda: console.works(rows, illustrative=place.illustrative))
 
 
 @app.command(help=texts.INDICATORS)
@@ -174,39 +174,36 @@ def indicators(
     *,
     rule: Annotated[str | None, Parameter(help=texts.RULE)] = None,
     common: Common = EVERYWHERE,
-    json: Json = False,
 ) -> int:
     from documents import console
     from jobs.views import indicator_lines
 
-    place = common.place()
-    lines = indicator_lines(place, common.question(place), rule)
-    _show([line.as_json() for line in lines], json, lambda: console.indicators(lines, illustrative=place.illustrative))
-    return 0
+    place, question = common.asked()
+    lines = indicator_lines(place, question, rule)
+    return common.show(
+        [line.as_json() for line in lines], lambda: console.indicators(lines, illustrative=place.illustrative)
+    )
 
 
 @app.command(help=texts.FINDINGS)
-def findings(*, common: Common = EVERYWHERE, json: Json = False) -> int:
+def findings(*, common: Common = EVERYWHERE) -> int:
     from documents import console
     from jobs import views
 
-    place = common.place()
-    found = views.findings(place, common.question(place))
-    _show([finding.as_json() for finding in found], json, lambda: console.findings(found))
+    place, question = common.asked()
+    found = views.findings(place, question)
+    common.show([finding.as_json() for finding in found], lambda: console.findings(found))
     return 1 if any(f.severity == "hard" and f.status == "open" for f in found) else 0
 
 
 @app.command(help=texts.HISTORY)
-def history(
-    subject: Annotated[str, Parameter(help=texts.SUBJECT)], /, *, common: Common = EVERYWHERE, json: Json = False
-) -> int:
+def history(subject: Annotated[str, Parameter(help=texts.SUBJECT)], /, *, common: Common = EVERYWHERE) -> int:
     from documents import console
     from jobs.history import history_rows
 
-    place = common.place()
-    rows = history_rows(place, common.question(place), subject)
-    _show(rows, json, lambda: console.history(rows, illustrative=place.illustrative))
-    return 0
+    place, question = common.asked()
+    rows = history_rows(place, question, subject)
+    return common.show(rows, lambda: console.history(rows, illustrative=place.illustrative))
 
 
 @app.command(help=texts.RECORD)
@@ -221,23 +218,21 @@ def record(
     source: Annotated[str | None, Parameter(help=texts.SOURCE)] = None,
     final: Annotated[bool, Parameter(help=texts.FINAL, negative=())] = False,
     evidence: Annotated[list[str] | None, Parameter(help=texts.EVIDENCE, negative=())] = None,
-    key: Annotated[str | None, Parameter(help=texts.KEY)] = None,
-    actor: Annotated[str | None, Parameter(help=texts.ACTOR, env_var="TIENDO_ACTOR")] = None,
+    key: Key = None,
+    actor: Actor = None,
     corrects: Annotated[str | None, Parameter(help=texts.CORRECTS)] = None,
     common: Common = EVERYWHERE,
-    json: Json = False,
     **more: Annotated[str, Parameter(help=texts.MORE)],
 ) -> int:
     from documents import console
     from jobs import recording
     from jobs.asking import saying
 
-    place = common.place()
+    place, question = common.asked()
     figures = {"quantity": quantity, "amount": amount, "item": item, "source": source, "final": final or None, **more}
     said = saying(subject, kind, common.on, actor, figures, evidence or [], key, corrects)
-    event = recording.record(place, common.question(place), said)
-    _show(recording.event_row(event), json, lambda: console.recorded(event, place.rules.life_cycles))
-    return 0
+    event = recording.record(place, question, said)
+    return common.show(recording.event_row(event), lambda: console.recorded(event, place.rules.life_cycles))
 
 
 @app.command(help=texts.VOID)
@@ -246,18 +241,16 @@ def void(
     /,
     *,
     reason: Annotated[str, Parameter(help=texts.REASON)],
-    actor: Annotated[str | None, Parameter(help=texts.ACTOR, env_var="TIENDO_ACTOR")] = None,
+    actor: Actor = None,
     common: Common = EVERYWHERE,
-    json: Json = False,
 ) -> int:
     from documents import console
     from jobs import recording
     from jobs.asking import actor_name
 
-    place = common.place()
-    made = recording.void(place, common.question(place), event, reason, actor_name(actor))
-    _show(recording.event_row(made), json, lambda: console.recorded(made, place.rules.life_cycles))
-    return 0
+    place, question = common.asked()
+    made = recording.void(place, question, event, reason, actor_name(actor))
+    return common.show(recording.event_row(made), lambda: console.recorded(made, place.rules.life_cycles))
 
 
 @app.command(help=texts.GROUP)
@@ -266,19 +259,17 @@ def group(
     subjects: Annotated[list[str], Parameter(help=texts.GROUP_SUBJECTS)],
     /,
     *,
-    key: Annotated[str | None, Parameter(help=texts.KEY)] = None,
-    actor: Annotated[str | None, Parameter(help=texts.ACTOR, env_var="TIENDO_ACTOR")] = None,
+    key: Key = None,
+    actor: Actor = None,
     common: Common = EVERYWHERE,
-    json: Json = False,
 ) -> int:
     from documents import console
     from jobs import grouping
     from jobs.asking import actor_name
 
-    place = common.place()
-    code = grouping.group(place, common.question(place), name, subjects, actor_name(actor), key)
-    _show({"id": code, "name": name}, json, lambda: console.grouped(code, name))
-    return 0
+    place, question = common.asked()
+    code = grouping.group(place, question, name, subjects, actor_name(actor), key)
+    return common.show({"id": code, "name": name}, lambda: console.grouped(code, name))
 
 
 @app.command(help=texts.ROLLUP)
@@ -287,18 +278,16 @@ def rollup(
     period: Annotated[str | None, Parameter(help=texts.PERIOD)] = None,
     draft: Annotated[bool, Parameter(help=texts.DRAFT, negative=())] = False,
     common: Common = EVERYWHERE,
-    json: Json = False,
 ) -> int:
     from documents import console
     from jobs import rollup as jobs
     from jobs.question import area_of
 
-    place = common.place()
-    area = area_of(place, common.question(place))
+    place, question = common.asked()
+    area = area_of(place, question)
     done = (jobs.preview if draft else jobs.roll_up)(place, area, period)
     shown = done.snapshot.as_json() | {"files": [str(path) for path in done.files]}
-    _show(shown, json, lambda: console.rolled_up(done.snapshot, done.files, illustrative=place.illustrative))
-    return 0
+    return common.show(shown, lambda: console.rolled_up(done.snapshot, done.files, illustrative=place.illustrative))
 
 
 @app.command(help=texts.CLOSE)
@@ -308,17 +297,15 @@ def close(
     *,
     by: Annotated[str, Parameter(help=texts.BY)],
     common: Common = EVERYWHERE,
-    json: Json = False,
 ) -> int:
     from documents import console
     from jobs import rollup as jobs
     from jobs.question import area_of
 
-    place = common.place()
-    done = jobs.close(place, area_of(place, common.question(place)), period, by)
+    place, question = common.asked()
+    done = jobs.close(place, area_of(place, question), period, by)
     shown = done.snapshot.as_json() | {"files": [str(path) for path in done.files]}
-    _show(shown, json, lambda: console.rolled_up(done.snapshot, done.files, illustrative=place.illustrative))
-    return 0
+    return common.show(shown, lambda: console.rolled_up(done.snapshot, done.files, illustrative=place.illustrative))
 
 
 @app.command(help=texts.REPORT)
@@ -328,12 +315,11 @@ def report(
     *,
     period: Annotated[str | None, Parameter(help=texts.PERIOD)] = None,
     common: Common = EVERYWHERE,
-    json: Json = False,
 ) -> int:
     from jobs.asking import only_weekly
 
     only_weekly(kind)
-    return rollup(period=period, common=common, json=json)
+    return rollup(period=period, common=common)
 
 
 @app.command(help=texts.EXPORT)
@@ -343,24 +329,22 @@ def export(
     /,
     *,
     common: Common = EVERYWHERE,
-    json: Json = False,
 ) -> int:
     from documents import console
     from jobs import exporting
 
-    place = common.place()
-    count = exporting.export(place, common.question(place), table, file)
-    _show({"table": table, "rows": count, "file": str(file)}, json, lambda: console.exported(count, file))
-    return 0
+    place, question = common.asked()
+    count = exporting.export(place, question, table, file)
+    return common.show({"table": table, "rows": count, "file": str(file)}, lambda: console.exported(count, file))
 
 
 @app.command(help=texts.VERIFY)
-def verify(*, common: Common = EVERYWHERE, json: Json = False) -> int:
+def verify(*, common: Common = EVERYWHERE) -> int:
     from documents import console
     from jobs.verifying import verify as check
 
     found = check(common.place())
-    _show([difference.as_json() for difference in found], json, lambda: console.verified(found))
+    common.show([difference.as_json() for difference in found], lambda: console.verified(found))
     return 1 if found else 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -157,10 +157,3 @@ def _work_row(code: str, standing: Standing, cycles: LifeCycles) -> Row:
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
-
-def totals(rows: Sequence[Row]) -> Counter[tuple[str, str | None, str, str]]:
-    """Sums of known quantities per phase, level, kind and action."""
-    out: Counter[tuple[str, str | None, str, str]] = Counter()
-    for row in rows:
-        out[row["phase"], row["level"], row["kind"], row["action"]] += row["quantity"] or 0
-    return out

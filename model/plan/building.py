@@ -24,6 +24,7 @@ from model.plan.facts import (
     Total,
     Value,
 )
+from model.plan.written import written
 
 Row = Mapping[str, Any]
 Fact = TypeVar("Fact")
@@ -40,8 +41,8 @@ def build_plan(sections: Mapping[str, Row]) -> Plan:
         area=str(head["area"]),
         in_force_from=date.fromisoformat(head["in_force_from"]),
         document=head["document"],
-        goal_phases=tuple(map(_phase, head["phases"]["goals"])),
-        task_phases=tuple(map(_phase, head["phases"]["tasks"])),
+        goal_phases=rows.many(head["phases"]["goals"], rows.phase),
+        task_phases=rows.many(head["phases"]["tasks"], rows.phase),
         places=rows.many(units.get("places"), rows.place),
         schools=rows.many(units.get("schools"), rows.school),
         school_counts=rows.many(units.get("school_counts"), rows.school_count),
@@ -56,25 +57,29 @@ def build_plan(sections: Mapping[str, Row]) -> Plan:
     )
 
 
-def _phase(row: Row) -> Phase:
-    return Phase(id=str(row["id"]), first=date.fromisoformat(row["from"]), last=date.fromisoformat(row["to"]))
-
-
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
 def _value(row: Row | None) -> Value | None:
-    if row is None:
-        return None
-    return Value(raw=str(row["raw"]), op=row.get("op") or "=", value=row.get("value"))
+    return None if row is None else _cell(row)
+
+
+def _cell(row: Row) -> Value:
+    """A cell as the file types it; where it does not, as it can be read, else as it is written."""
+    raw, value = str(row["raw"]), row.get("value")
+    read = written(raw) if value is None else None
+    op, number = read or (row.get("op") or "=", value)
+    return Value(raw=raw, op=op, value=number)
 
 
 def _targets(rows: Iterable[Row] | None) -> tuple[Target, ...]:
-    return tuple(
-        Target(on=date.fromisoformat(r["on"]), value=Value(str(r["raw"]), r.get("op") or "=", r.get("value")))
-        for r in rows or ()
-    )
+    return tuple(Target(on=date.fromisoformat(row["on"]), value=_cell(row)) for row in rows or ())
+
+
+def _levels(scope: Row | None) -> tuple[str, ...] | None:
+    levels = (scope or {}).get("levels")
+    return None if levels is None else tuple(levels)
 
 
 class _Builder:
@@ -90,8 +95,15 @@ class _Builder:
         return tuple(build(row) for row in rows or ())
 
     def at(self, row: Row) -> Address:
-        first, last = row["at"]["lines"]
-        return Address(self.plan, str(row["at"]["section"]), first, last)
+        return self.address(row["at"])
+
+    def address(self, row: Row) -> Address:
+        first, last = row["lines"]
+        return Address(self.plan, str(row["section"]), first, last)
+
+    def phase(self, row: Row) -> Phase:
+        first, last = date.fromisoformat(row["from"]), date.fromisoformat(row["to"])
+        return Phase(id=str(row["id"]), first=first, last=last, at=self.at(row))
 
     def place(self, row: Row) -> Place:
         return Place(id=row["id"], name=row["name"], at=self.at(row))
@@ -100,7 +112,7 @@ class _Builder:
         return School(row["id"], row["name"], row["level"], row.get("place"), self.at(row))
 
     def school_count(self, row: Row) -> SchoolCount:
-        return SchoolCount(row["id"], row.get("level"), row["count"], self.at(row))
+        return SchoolCount(row["id"], row.get("level"), row["count"], self.at(row), row.get("covers", "all"))
 
     def total(self, row: Row) -> Total:
         return Total(
@@ -112,6 +124,8 @@ class _Builder:
             stated=row["stated"],
             unit=row["unit"],
             at=self.at(row),
+            noun=row.get("noun", ""),
+            amount=row.get("amount"),
         )
 
     def item(self, row: Row) -> Item:
@@ -164,9 +178,21 @@ class _Builder:
             unit=row["unit"],
             baseline=_value(row.get("baseline")),
             targets=_targets(row.get("targets")),
-            parts=tuple(map(_part, row.get("parts") or ())),
+            parts=self.many(row.get("parts"), self.part),
             responsible=row.get("responsible"),
             at=self.at(row),
+            subject=row.get("subject"),
+            levels=_levels(row.get("scope")),
+        )
+
+    def part(self, row: Row) -> IndicatorPart:
+        return IndicatorPart(
+            code=str(row["code"]),
+            name=row["name"],
+            level=row.get("level"),
+            baseline=_value(row.get("baseline")),
+            targets=_targets(row.get("targets")),
+            at=self.at(row) if row.get("at") else None,
         )
 
     def goal(self, row: Row) -> Goal:
@@ -183,17 +209,16 @@ class _Builder:
             indicator=None if row.get("indicator") is None else str(row["indicator"]),
             increment=bool(row.get("increment")),
             at=self.at(row),
+            kind=row.get("kind", "goal"),
+            raw=row.get("raw"),
+            part=bool(row.get("part")),
+            upper=row.get("upper"),
+            per=row.get("per"),
+            numerator=row.get("numerator"),
+            denominator=row.get("denominator"),
+            yearly=bool(row.get("yearly")),
+            also=tuple(map(self.address, row.get("also") or ())),
         )
 
     def duty(self, row: Row) -> Duty:
         return Duty(row["id"], row.get("office"), row["name"], row.get("rhythm"), self.at(row))
-
-
-def _part(row: Row) -> IndicatorPart:
-    return IndicatorPart(
-        code=str(row["code"]),
-        name=row["name"],
-        level=row.get("level"),
-        baseline=_value(row.get("baseline")),
-        targets=_targets(row.get("targets")),
-    )

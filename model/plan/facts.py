@@ -19,6 +19,7 @@ class Phase:
     id: str
     first: date
     last: date
+    at: Address | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +44,21 @@ class School:
 
 @dataclass(frozen=True, slots=True)
 class SchoolCount:
-    """A number of schools which the plan states without naming them."""
+    """A number of schools which the plan states without naming them: `all` of them, or `some`."""
 
     id: str
     level: str | None
     count: int
     at: Address
+    covers: str = "all"
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A stated total of which the plan also lists parts. Both numbers are kept."""
+    """A stated total of which the plan also lists parts. Both numbers are kept.
+
+    `noun` is what the plan calls the thing; `amount` is the money stated for the whole, in đồng.
+    """
 
     id: str
     phase: str
@@ -63,6 +68,8 @@ class Total:
     stated: int
     unit: str
     at: Address
+    noun: str = ""
+    amount: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +143,15 @@ class IndicatorPart:
     level: str | None
     baseline: Value | None
     targets: tuple[Target, ...]
+    at: Address | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One row of the table of indicators. `code` is as printed and may repeat; `id` is unique."""
+    """One row of the table of indicators. `code` is as printed and may repeat; `id` is unique.
+
+    `subject` is what is counted (schools, classes, …); `levels` those it covers, None for all.
+    """
 
     id: str
     code: str
@@ -152,11 +163,18 @@ class Indicator:
     parts: tuple[IndicatorPart, ...]
     responsible: str | None
     at: Address
+    subject: str | None = None
+    levels: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A number the text promises outside the table, tied to the indicator it speaks about, if any."""
+    """A number the text promises outside the table, tied to the indicator it speaks about, if any.
+
+    `op` "=" means that no sign is written. `kind` tells a goal from a line of targets (`task_target`)
+    and from a share in a task (`task_share`). Goals marked `part` add up to the indicator's target;
+    an `increment` comes on top of the phase before; a goal is reached `per` school or level where said.
+    """
 
     id: str
     name: str
@@ -170,6 +188,15 @@ class Goal:
     indicator: str | None
     increment: bool
     at: Address
+    kind: str = "goal"
+    raw: str | None = None
+    part: bool = False
+    upper: Number | None = None
+    per: str | None = None
+    numerator: int | None = None
+    denominator: int | None = None
+    yearly: bool = False
+    also: tuple[Address, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

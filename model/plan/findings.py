@@ -14,7 +14,8 @@ class Finding:
     """Something to be made clear by a person; never mended by the program.
 
     `severity` is `hard` (two numbers that cannot both hold), `soft` (better made clear) or `hole`
-    (something the plan does not say). `id` stays the same while the contradiction stays.
+    (something the plan does not say). `id` stays the same while the contradiction stays. `question`
+    is what to ask the plan's author, in one sentence.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Finding:
     stated: Number | None
     computed: Number | None
     status: str = "open"
+    question: str = ""
 
     def as_json(self) -> dict[str, object]:
         """The finding as other programs read it."""
@@ -33,6 +35,7 @@ class Finding:
             "severity": self.severity,
             "kind": self.kind,
             "message": self.message,
+            "question": self.question,
             "places": [place.as_json() for place in self.places],
             "stated": self.stated,
             "computed": self.computed,

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from model.plan.definitions import Definition, build_definitions, definition_at
 from model.plan.life_cycles import LifeCycles, build_life_cycles
 from model.plan.yaml_file import read_yaml
-from model.words.problems import WrongInput
+from model.words.problems import Refused, WrongInput
 
 Built = TypeVar("Built")
 
-_FILES = ("life_cycles", "papers", "funding_sources", "counting_rules", "reporting")
+_FILES = ("life_cycles", "papers", "funding_sources", "counting_rules", "reporting", "indicator_definitions")
 
 
 @dataclass(frozen=True, slots=True)
 class CountingRule:
-    """One reading of an indicator: which items it counts, and who decided so, on what basis, from when."""
+    """One reading of an indicator: which items it counts, and who decided so, on what basis, from when.
+
+    `quantity` says by which number a stated total counts of which the plan also lists parts: `named`
+    adds the places named, `stated` takes the total as written. `phases` None means every phase;
+    `counts_at` is the event by which an item counts as reached.
+    """
 
     id: str
     version: int
@@ -35,11 +41,32 @@ class CountingRule:
     decided_by: str | None
     basis: str
     valid_from: date
+    quantity: str = "named"
+    phases: frozenset[str] | None = None
+    counts_at: str = "handed_over"
 
     @property
     def label(self) -> str:
         """Id and version, as snapshots remember them."""
         return f"{self.id}@{self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedKinds:
+    """What the search for readings looks through: new things to be built, rooms and what stands beside rooms.
+
+    `units` are those of indicators that count such things one by one.
+    """
+
+    actions: frozenset[str]
+    rooms: frozenset[str]
+    beside: frozenset[str]
+    units: frozenset[str]
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Every kind that is looked at."""
+        return self.rooms | self.beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +94,9 @@ class Rules:
     papers: Mapping[str, str]
     sources: Mapping[str, str]
     counting: tuple[CountingRule, ...]
+    searched: SearchedKinds
     rows: tuple[DatedRow, ...]
+    definitions: tuple[Definition, ...]
     hashes: Mapping[str, str]
 
     def value(self, key: str, scope: str, on: date) -> Any:
@@ -77,17 +106,38 @@ class Rules:
             raise WrongInput("rule_missing", key=key, scope=scope, on=on)
         return max(rows, key=lambda row: (row.scope != "*", row.valid_from)).value
 
+    def definition(self, plan: str, indicator: str, on: date) -> Definition | None:
+        """How an indicator, or a part of one, is known on a day; None where nobody has defined it."""
+        return definition_at(self.definitions, plan, indicator, on)
+
     def counting_rules(self, plan: str, indicator: str) -> tuple[CountingRule, ...]:
         """All readings of an indicator, the default first."""
         rules = [r for r in self.counting if (r.plan, r.indicator) == (plan, indicator)]
         return tuple(sorted(rules, key=lambda r: not r.default))
 
+    def adopting(self, chosen: Iterable[CountingRule]) -> Rules:
+        """The same rules, with these readings as the ones in use for their indicators."""
+        in_use = {(rule.plan, rule.indicator): rule.label for rule in chosen}
+        told = [(rule, in_use.get((rule.plan, rule.indicator))) for rule in self.counting]
+        counting = (rule if label is None else replace(rule, default=rule.label == label) for rule, label in told)
+        return replace(self, counting=tuple(counting))
+
     def counting_rule(self, label: str) -> CountingRule:
-        """A counting rule by its id or its `id@version`."""
-        for rule in self.counting:
-            if label in (rule.id, rule.label):
-                return rule
+        """A counting rule by its `id@version`, or the newest version by its id."""
+        fitting = [rule for rule in self.counting if label in (rule.id, rule.label)]
+        if fitting:
+            return max(fitting, key=lambda rule: rule.version)
         raise WrongInput("counting_rule_unknown", rule=label, known=", ".join(r.id for r in self.counting))
+
+    def adoptable(self, plan: str, indicator: str, label: str, on: date) -> CountingRule:
+        """The rule of that name, if it may be adopted for an indicator on a day; refused if it may not."""
+        rule = self.counting_rule(label)
+        if (rule.plan, rule.indicator) != (plan, indicator):
+            known = ", ".join(r.id for r in self.counting_rules(plan, indicator)) or "-"
+            raise Refused("counting_rule_other", rule=rule.label, of=rule.indicator, indicator=indicator, known=known)
+        if on < rule.valid_from:
+            raise Refused("counting_rule_not_yet", rule=rule.label, since=rule.valid_from, on=on)
+        return rule
 
 
 def read_rules(folder: Path) -> Rules:
@@ -98,7 +148,9 @@ def read_rules(folder: Path) -> Rules:
         papers=read("papers", lambda file: dict(file["papers"])),
         sources=read("funding_sources", lambda file: dict(file["sources"])),
         counting=read("counting_rules", lambda file: tuple(map(_counting_rule, file["rules"]))),
+        searched=read("counting_rules", lambda file: _searched_kinds(file["search"])),
         rows=read("reporting", lambda file: tuple(map(_dated_row, file["rows"]))),
+        definitions=read("indicator_definitions", lambda file: build_definitions(file["definitions"])),
         hashes={name: _hash(folder / f"{name}.yaml") for name in _FILES},
     )
 
@@ -132,7 +184,14 @@ def _counting_rule(row: Mapping[str, Any]) -> CountingRule:
         decided_by=row["decided_by"],
         basis=row["basis"],
         valid_from=date.fromisoformat(row["valid_from"]),
+        quantity=row["quantity"],
+        phases=None if row["phases"] is None else frozenset(row["phases"]),
+        counts_at=row["counts_at"],
     )
+
+
+def _searched_kinds(row: Mapping[str, Any]) -> SearchedKinds:
+    return SearchedKinds(**{name: frozenset(row[name]) for name in SearchedKinds.__slots__})
 
 
 def _dated_row(row: Mapping[str, Any]) -> DatedRow:

@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from model.ledger.cells import Cells
 from model.ledger.events import Event, effective
 from model.plan.facts import Indicator, IndicatorPart, Plan, Target, Value
 from model.plan.rules import CountingRule, Rules
+from model.targets.assessment import Figure
 from model.targets.counting import Blocks, achieved, way_to
+from model.targets.judgement import Asked, Judge, Judgement, Known
+from model.targets.recognition import Recognition
 
 Number = int | float
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """A measured value: the day, the number, and numerator and denominator where they were given."""
+    """A measured value: the day, the number, and numerator and denominator where they were given.
+
+    `position` is that of its event in the unit's chain, None where it was not recorded.
+    """
 
     on: date
     value: Number | None
     numerator: Number | None
     denominator: Number | None
     source: str | None
+    position: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorLine:
-    """One indicator as it stands: counted from items under `rule`, or the last observation, or unknown."""
+    """One indicator as it stands: counted from items under `rule`, recognised, observed last, or unknown."""
 
     id: str
     code: str
@@ -41,6 +48,7 @@ class IndicatorLine:
     rule: CountingRule | None
     blocks: tuple[Blocks, ...]
     parts: tuple[IndicatorLine, ...]
+    judgement: Judgement = field(default_factory=Judgement)
 
     def as_json(self) -> dict[str, object]:
         """The line as other programs read it."""
@@ -56,6 +64,7 @@ class IndicatorLine:
             "rule": self.rule.label if self.rule else None,
             "blocks": [blocks.as_json() for blocks in self.blocks],
             "parts": [part.as_json() for part in self.parts],
+            **self.judgement.as_json(),
         }
 
 
@@ -65,12 +74,14 @@ def _target_json(target: Target) -> dict[str, object]:
 
 
 class IndicatorBook:
-    """Makes the indicator lines of a plan from cells and from events about indicators."""
+    """Makes the indicator lines of a plan from cells and from events about indicators and schools."""
 
     def __init__(self, plan: Plan, rules: Rules, events: Iterable[Event]) -> None:
         self._plan = plan
         self._rules = rules
-        self._events = [e for e in effective(events) if e.subject.kind == "indicator"]
+        standing = [e for e in effective(events) if e.subject.kind in ("indicator", "school")]
+        self._events = [e for e in standing if e.subject.kind == "indicator"]
+        self._judge = Judge(plan, rules, standing)
 
     def lines(self, cells: Cells, on: date, rule: str | None = None) -> list[IndicatorLine]:
         """Every indicator of the plan at a day; `rule` asks for another counting rule where it fits."""
@@ -89,6 +100,10 @@ class IndicatorBook:
     def _line(self, indicator: Indicator, cells: Cells, on: date, wanted: str | None) -> IndicatorLine:
         rule = self.rule_of(indicator.id, on, wanted)
         observed = None if rule else self._observed(indicator.id, on)
+        recognition = self._judge.recognition(indicator.id, on)
+        count = achieved(rule, self._plan, cells) if rule else None
+        known = _known(count, recognition, observed, indicator.unit)
+        parts = tuple(self._part(part, indicator, on) for part in indicator.parts)
         return IndicatorLine(
             id=indicator.id,
             code=indicator.code,
@@ -96,11 +111,14 @@ class IndicatorBook:
             unit=indicator.unit,
             baseline=indicator.baseline,
             targets=indicator.targets,
-            achieved=achieved(rule, self._plan, cells) if rule else observed.value if observed else None,
+            achieved=known.figure.value,
             observed=observed,
             rule=rule,
             blocks=self._blocks(rule, indicator.targets, cells) if rule else (),
-            parts=tuple(self._part(part, indicator, on) for part in indicator.parts),
+            parts=parts,
+            judgement=self._judge.judge_row(indicator.id, [part.judgement for part in parts], on)
+            if parts
+            else self._judge.judge(_asked(indicator.id, indicator, indicator), known, on),
         )
 
     def _blocks(self, rule: CountingRule, targets: Sequence[Target], cells: Cells) -> tuple[Blocks, ...]:
@@ -109,6 +127,7 @@ class IndicatorBook:
 
     def _part(self, part: IndicatorPart, row: Indicator, on: date) -> IndicatorLine:
         observed = self._observed(part.code, on)
+        known = _known(None, None, observed, row.unit)
         return IndicatorLine(
             id=part.code,
             code=part.code,
@@ -116,11 +135,12 @@ class IndicatorBook:
             unit=row.unit,
             baseline=part.baseline,
             targets=part.targets,
-            achieved=observed.value if observed else None,
+            achieved=known.figure.value,
             observed=observed,
             rule=None,
             blocks=(),
             parts=(),
+            judgement=self._judge.judge(_asked(part.code, part, row), known, on),
         )
 
     def _observed(self, indicator: str, on: date) -> Observation | None:
@@ -139,4 +159,26 @@ def _observation(event: Event) -> Observation:
     if value is None and numerator is not None and denominator:
         value = round(100 * numerator / denominator, 2)
     source = event.draft.papers[0].number if event.draft.papers else None
-    return Observation(event.on, value, numerator, denominator, source)
+    return Observation(event.on, value, numerator, denominator, source, event.position)
+
+
+def _asked(code: str, values: Indicator | IndicatorPart, row: Indicator) -> Asked:
+    return Asked(code, row.id, row.unit, values.baseline, values.targets)
+
+
+def _known(count: int | None, recognition: Recognition | None, observed: Observation | None, unit: str) -> Known:
+    """What is known: the count from items, else what recognitions say, else the last observation."""
+    if count is not None:
+        return Known(Figure(count))
+    if recognition is not None:
+        newest = max((*recognition.holding, *recognition.expired), key=lambda one: (one.since, one.position))
+        return Known(Figure(_recognised(recognition, unit)), newest.since, newest.position)
+    if observed is None:
+        return Known(Figure())
+    return Known(Figure(observed.value, observed.numerator, observed.denominator), observed.on, observed.position)
+
+
+def _recognised(recognition: Recognition, unit: str) -> int:
+    """Schools that hold a recognition, or the highest level held where the indicator is a level."""
+    levels = [one.level for one in recognition.holding]
+    return max(levels, default=0) if unit == "level" else len(levels)

@@ -34,6 +34,7 @@ app = App(
 
 
 Actor = Annotated[str | None, Parameter(help=texts.ACTOR, env_var="TIENDO_ACTOR")]
+Evidence = Annotated[list[str] | None, Parameter(help=texts.EVIDENCE, negative=())]
 Key = Annotated[str | None, Parameter(help=texts.KEY)]
 
 
@@ -173,27 +174,85 @@ def works(*, common: Common = EVERYWHERE) -> int:
 def indicators(
     *,
     rule: Annotated[str | None, Parameter(help=texts.RULE)] = None,
+    assess: Annotated[bool, Parameter(help=texts.ASSESS, negative=())] = False,
     common: Common = EVERYWHERE,
 ) -> int:
-    from documents import console
+    from documents import console, console_indicators
+    from jobs.readings import listed_phases
     from jobs.views import indicator_lines
 
     place, question = common.asked()
     lines = indicator_lines(place, question, rule)
-    return common.show(
-        [line.as_json() for line in lines], lambda: console.indicators(lines, illustrative=place.illustrative)
-    )
+    listed = listed_phases(place, question, rule)
+    draw = console_indicators.assessments if assess else console.indicators
+    rows = [line.as_json() | {"listed": listed.get(line.id)} for line in lines]
+    return common.show(rows, lambda: draw(lines, illustrative=place.illustrative))
+
+
+@app.command(help=texts.READINGS)
+def readings(
+    indicator: Annotated[str | None, Parameter(help=texts.READINGS_INDICATOR)] = None,
+    /,
+    *,
+    number: Annotated[int | None, Parameter(help=texts.READINGS_NUMBER)] = None,
+    most: Annotated[int, Parameter(help=texts.READINGS_MOST)] = 10,
+    common: Common = EVERYWHERE,
+) -> int:
+    from documents import console_readings
+    from jobs.readings import reading_rows
+
+    place, question = common.asked()
+    rows = reading_rows(place, question, indicator, number, most)
+    return common.show(rows, lambda: console_readings.readings(rows, illustrative=place.illustrative))
 
 
 @app.command(help=texts.FINDINGS)
 def findings(*, common: Common = EVERYWHERE) -> int:
-    from documents import console
-    from jobs import views
+    from documents import console_findings
+    from jobs import clarifying
 
     place, question = common.asked()
-    found = views.findings(place, question)
-    common.show([finding.as_json() for finding in found], lambda: console.findings(found))
-    return 1 if any(f.severity == "hard" and f.status == "open" for f in found) else 0
+    found = clarifying.answered_findings(place, question)
+    stale = clarifying.stale_decisions(place, question)
+    for decision in stale if common.as_json else ():
+        # A decision whose finding is gone stands in no row, and must be said all the same.
+        print(f"tiendo: {decision.message}", file=sys.stderr)
+    common.show([one.as_json() for one in found], lambda: console_findings.findings(found, stale))
+    return 1 if any(one.finding.severity == "hard" and one.finding.status == "open" for one in found) else 0
+
+
+@app.command(help=texts.CLARIFY)
+def clarify(
+    finding: Annotated[str, Parameter(help=texts.CLARIFY_FINDING)],
+    status: Annotated[str, Parameter(help=texts.CLARIFY_STATUS)],
+    /,
+    *,
+    by: Annotated[str, Parameter(help=texts.CLARIFY_BY)],
+    text: Annotated[str | None, Parameter(help=texts.CLARIFY_TEXT)] = None,
+    evidence: Evidence = None,
+    key: Key = None,
+    actor: Actor = None,
+    common: Common = EVERYWHERE,
+) -> int:
+    from documents import console_findings
+    from jobs import asking, clarifying, recording
+
+    place, question = common.asked()
+    papers = [asking.paper(one) for one in evidence or ()]
+    who, on = asking.actor_name(actor), asking.day(common.on)
+    event = clarifying.decide(place, question, finding, status, by, text, papers, on, who, key)
+    return common.show(recording.event_row(event), lambda: console_findings.decided(event))
+
+
+@app.command(help=texts.QUESTIONS)
+def questions(*, common: Common = EVERYWHERE) -> int:
+    from documents import console_findings
+    from jobs.questions_paper import write_questions
+
+    place, question = common.asked()
+    files = write_questions(place, question)
+    told = {"files": [str(path) for path in files]}
+    return common.show(told, lambda: console_findings.questions_written(files, illustrative=place.illustrative))
 
 
 @app.command(help=texts.HISTORY)
@@ -217,7 +276,7 @@ def record(
     item: Annotated[str | None, Parameter(help=texts.ITEM)] = None,
     source: Annotated[str | None, Parameter(help=texts.SOURCE)] = None,
     final: Annotated[bool, Parameter(help=texts.FINAL, negative=())] = False,
-    evidence: Annotated[list[str] | None, Parameter(help=texts.EVIDENCE, negative=())] = None,
+    evidence: Evidence = None,
     key: Key = None,
     actor: Actor = None,
     corrects: Annotated[str | None, Parameter(help=texts.CORRECTS)] = None,
@@ -288,6 +347,23 @@ def rollup(
     done = (jobs.preview if draft else jobs.roll_up)(place, area, period)
     shown = done.snapshot.as_json() | {"files": [str(path) for path in done.files]}
     return common.show(shown, lambda: console.rolled_up(done.snapshot, done.files, illustrative=place.illustrative))
+
+
+@app.command(help=texts.CHANGES)
+def changes(
+    old: Annotated[str, Parameter(help=texts.CHANGES_SIDE)],
+    new: Annotated[str, Parameter(help=texts.CHANGES_SIDE)],
+    /,
+    *,
+    common: Common = EVERYWHERE,
+) -> int:
+    from documents import console_changes
+    from jobs.changes import changes as between
+
+    place, question = common.asked()
+    found = between(place, question, old, new)
+    common.show(found.as_json(), lambda: console_changes.changes(found, place.rules, illustrative=place.illustrative))
+    return 1 if found.unexplained else 0
 
 
 @app.command(help=texts.CLOSE)

@@ -170,24 +170,6 @@ def ways(code: str, blocks: Sequence[Blocks], rule: str, basis: str) -> None:
     _console.print(f"[dim]{escape(text('ways_rule', rule=rule, basis=basis))}[/]")
 
 
-def findings(found: Sequence[Finding]) -> None:
-    """Findings, grouped as the plan's signer will read them."""
-    _console.print(finding_counts(_counted(found)))
-    for severity, name in vocabulary.SEVERITIES.items():
-        chosen = [finding for finding in found if finding.severity == severity]
-        if chosen:
-            _console.print(f"\n[bold]{escape(name.capitalize())}[/]")
-        for i, finding in enumerate(chosen, 1):
-            _console.print(f" {i}. {escape(finding.message)}")
-            _console.print(f"    [dim]{escape(_where(finding))}[/]")
-
-
-def _where(finding: Finding) -> str:
-    lines = [f"{p.first}" if p.first == p.last else f"{p.first}–{p.last}" for p in finding.places]
-    sections = dict.fromkeys(p.section for p in finding.places)
-    return text("finding_where", sections=", ".join(sections), lines=", ".join(lines))
-
-
 def history(rows: Sequence[Row], *, illustrative: bool) -> None:
     """The history of a subject, newest first; what was taken back is dimmed."""
     _say_illustrative(illustrative)

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from documents.tables import csv_of, xlsx_of
+from jobs.clarifying import answered_findings
 from jobs.question import Question
-from jobs.views import findings, indicator_lines, item_rows, work_rows
+from jobs.views import indicator_lines, item_rows, work_rows
 from jobs.workplace import Workplace
 from model.words.problems import WrongInput
 
@@ -18,7 +19,7 @@ TABLES: Mapping[str, Callable[[Workplace, Question], Rows]] = {
     "items": item_rows,
     "works": work_rows,
     "indicators": lambda place, question: [line.as_json() for line in indicator_lines(place, question)],
-    "findings": lambda place, question: [finding.as_json() for finding in findings(place, question)],
+    "findings": lambda place, question: [one.as_json() for one in answered_findings(place, question)],
 }
 
 

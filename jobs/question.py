@@ -10,14 +10,17 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from jobs.workplace import Workplace
+from model.checks.reconciliation import reconcile
 from model.ledger.cells import Cells
 from model.ledger.events import Event
 from model.ledger.standing import Standing
 from model.plan.facts import Plan
+from model.plan.findings import Finding
 from model.store.events import areas, chain_head, events_of_area, position_known_at
 from model.store.plans import LoadedPlan, loaded_plans
 from model.store.postings import cells_at
 from model.store.works import Mark, current_standings, last_day, standings_at
+from model.targets.indicators import IndicatorBook
 from model.words.problems import WrongInput
 
 
@@ -71,6 +74,12 @@ class Answers:
     def events(self, *kinds: str) -> list[Event]:
         """The unit's events about subjects of these kinds, as known."""
         return events_of_area(self._connection, self.area, kinds=kinds, up_to=self.mark.position)
+
+    def findings(self) -> list[Finding]:
+        """What the rules find in the plan as known, each indicator counted by the reading in use."""
+        book = IndicatorBook(self.plan, self._place.rules, self.events("indicator"))
+        in_use = {row.id: book.rule_of(row.id, self.mark.on) for row in self.plan.indicators}
+        return reconcile(self.plan, self._place.rules.adopting([rule for rule in in_use.values() if rule]))
 
     def _loaded_plan(self) -> LoadedPlan:
         plans = loaded_plans(self._connection, self._area_asked())

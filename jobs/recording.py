@@ -44,7 +44,15 @@ def record(place: Workplace, question: Question, saying: Saying) -> Event:
         # Said again on another day without a day: the same saying.
         today = first.on if first else place.today(found.area)
         draft = draft_of(saying, found.area, meant, today)
+        _check_adoption(place, draft)
         return Appender(connection, place.rules, place.now).append(draft)
+
+
+def _check_adoption(place: Workplace, draft: Draft) -> None:
+    """A counting rule is adopted only for the indicator it reads, and only if it exists on that day."""
+    if draft.kind == "rule_adopted":
+        plan, _, indicator = draft.subject.id.partition("/")
+        place.rules.adoptable(plan, indicator, str(draft.body.get("rule")), draft.on)
 
 
 def draft_of(saying: Saying, area: str, meant: tuple[Subject, str | None], today: date) -> Draft:

@@ -90,7 +90,7 @@ def _snapshot_text(place: Workplace, connection: Connection, area: str, this: We
     cells = move_mark(connection, area, on, position)
     found = Answers(place, connection, Question(area=area, on=on))
     plans = found.plans()
-    events = found.events("indicator")
+    events = found.events("indicator", "school")
     books = {p.plan.id: IndicatorBook(p.plan, place.rules, events) for p in plans}
     return snapshot_text(
         SnapshotFacts(

@@ -1,4 +1,4 @@
-"""Views: items, works, indicators and findings as plain values for every face."""
+"""Views: items, works and indicators as plain values for every face."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from typing import Any
 
 from jobs.question import Answers, Question, answers
 from jobs.workplace import Workplace
-from model.checks.reconciliation import reconcile
 from model.ledger.standing import Link, Standing
 from model.plan.facts import Item
-from model.plan.findings import Finding
 from model.plan.life_cycles import LifeCycles
 from model.targets.indicators import IndicatorBook, IndicatorLine
 
@@ -40,14 +38,8 @@ def work_rows(place: Workplace, question: Question) -> list[Row]:
 def indicator_lines(place: Workplace, question: Question, rule: str | None = None) -> list[IndicatorLine]:
     """Every indicator of the plan, counted under a rule that may be asked for."""
     with answers(place, question) as found:
-        book = IndicatorBook(found.plan, place.rules, found.events("indicator"))
+        book = IndicatorBook(found.plan, place.rules, found.events("indicator", "school"))
         return book.lines(found.cells(), found.mark.on, rule)
-
-
-def findings(place: Workplace, question: Question) -> list[Finding]:
-    """What the rules find in the plan as it was known."""
-    with answers(place, question) as found:
-        return reconcile(found.plan, place.rules)
 
 
 def _of_plan(standing: Standing, question: Question, found: Answers) -> bool:
@@ -156,4 +148,3 @@ def _work_row(code: str, standing: Standing, cycles: LifeCycles) -> Row:
 
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
-

@@ -13,8 +13,8 @@ from documents.weekly import render_html
 from documents.weekly_xlsx import render_xlsx
 from jobs.question import Answers, Question
 from jobs.workplace import Workplace
+from model.checks.answers import WAITING, answered, last_decisions
 from model.checks.decisions import decisions, first_steps
-from model.checks.reconciliation import reconcile
 from model.ledger.cells import Cells
 from model.plan.weeks import Week, week, week_of
 from model.store.postings import cells_at
@@ -36,7 +36,9 @@ def weekly_page(place: Workplace, connection: Connection, area: str, this: Week,
     cells, standings = cells_of_rows(said["cells"]), found.standings()
     events = found.events()
     lines = IndicatorBook(plan, rules, events).lines(cells, on)
-    problems = reconcile(plan, rules)
+    problems = found.findings()
+    decided = answered(problems, last_decisions(events, plan.id, on))
+    waiting = [one.finding for one in decided if one.finding.status in WAITING]
     only_plan = all(s.updated_on == s.since and s.state == "proposed" for s in standings.values() if s.live)
     before = None if only_plan else _week_before(connection, place, area, this, said["position"])
     to_targets = ways(plan, lines, before, decided_rules(plan, events, on))
@@ -46,7 +48,7 @@ def weekly_page(place: Workplace, connection: Connection, area: str, this: Week,
     late = () if closed is None else _changes(found, closed, place)
     return WeeklyPage(
         heading=_heading(place, area, this, snapshot, only_plan),
-        decisions=first_steps(problems, standings, on) if only_plan else decisions(standings, to_targets, on),
+        decisions=first_steps(waiting, standings, on) if only_plan else decisions(standings, to_targets, on),
         ways=to_targets,
         levels_title=phase.id,
         levels=level_rows(plan, phase, cells, problems),
@@ -56,7 +58,7 @@ def weekly_page(place: Workplace, connection: Connection, area: str, this: Week,
         directives=directives(events, this, on),
         reporting=reporting(plan, events, this, on),
         changes_after_closing=late,
-        open_findings=len(problems),
+        open_findings=len(waiting),
         register=register(plan, standings, rules.life_cycles, on, rules.sources),
     )
 

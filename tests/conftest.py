@@ -13,6 +13,9 @@ import pytest
 from jobs.load import load_plan
 from jobs.workplace import Workplace
 
+# A terminal is measured once, when its module is first read.
+os.environ.setdefault("COLUMNS", "160")
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 

@@ -47,7 +47,7 @@ WORK_KEYS = [
     "disbursed",
 ]
 INDICATOR_KEYS = ["code", "name", "unit", "baseline", "targets", "achieved", "rule", "blocks", "parts"]
-FINDING_KEYS = ["id", "severity", "kind", "message", "places", "stated", "computed", "status"]
+FINDING_KEYS = ["id", "severity", "kind", "message", "question", "places", "stated", "computed", "status"]
 
 
 def told(done: object) -> str:

@@ -48,7 +48,7 @@ def test_every_module_opens_with_a_docstring(path: Path) -> None:
 def test_no_module_passes_its_size(path: Path) -> None:
     """One idea a file: about 250 lines. The door, the words and the life of a row may be longer lists."""
     lists = {"model/words/sentences.py", "model/words/vocabulary.py", "tiendo.py"}
-    limit = 400 if name_of(path) in lists else 280
+    limit = 500 if name_of(path) in lists else 280
     assert len(path.read_text(encoding="utf-8").splitlines()) <= limit
 
 
@@ -165,7 +165,12 @@ def test_every_rule_file_fits_its_schema(path: Path) -> None:
 
 def test_every_rule_has_a_basis_and_a_date() -> None:
     """Nothing legal without its source and the day from which it holds."""
-    for name, key in (("life_cycles", "cycles"), ("counting_rules", "rules"), ("reporting", "rows")):
+    for name, key in (
+        ("life_cycles", "cycles"),
+        ("counting_rules", "rules"),
+        ("reporting", "rows"),
+        ("indicator_definitions", "definitions"),
+    ):
         for row in yaml.safe_load((ROOT / "data" / "rules" / f"{name}.yaml").read_text(encoding="utf-8"))[key]:
             assert row["basis"].strip(), (name, row)
             assert row["valid_from"], (name, row)

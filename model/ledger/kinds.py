@@ -17,17 +17,21 @@ FIELDS: Mapping[str, type | tuple[type, ...]] = {
     "amount": int,
     "borrowed_classes": int,
     "by": str,
+    "computed": (int, float),
     "cycle": str,
     "denominator": (int, float),
     "due": date,
     "edition": str,
+    "figures": dict,
     "final": bool,
     "head": str,
     "into": str,
     "item": str,
     "kept": bool,
     "lead": str,
+    "level": int,
     "links": list,
+    "message": str,
     "name": str,
     "numerator": (int, float),
     "officer": str,
@@ -41,6 +45,7 @@ FIELDS: Mapping[str, type | tuple[type, ...]] = {
     "source": str,
     "stage": str,
     "state": str,
+    "stated": (int, float),
     "status": str,
     "text": str,
     "value": (int, float),
@@ -78,9 +83,14 @@ KINDS: Mapping[str, Kind] = {
     "comment": Kind("work", ("text",)),
     "plan_loaded": Kind("plan", ("edition", "name")),
     "observed": Kind("indicator", (), ("value", "numerator", "denominator", "text")),
+    "target_assigned": Kind("indicator", ("value", "due", "by"), ("text",)),
+    "confirmed": Kind("indicator", ("by",), ("text",)),
     "rule_adopted": Kind("indicator", ("rule", "by"), ("text",)),
-    "decided": Kind("finding", ("status",), ("text", "by")),
+    "decided": Kind("finding", ("status",), ("text", "by", "stated", "computed", "message")),
     "closed_period": Kind("period", ("snapshot", "by"), ("head",)),
+    "recognised": Kind("school", ("level", "due"), ("text",)),
+    "school_merged": Kind("school", ("into",), ("text",)),
+    "condition_surveyed": Kind("school", ("figures", "year"), ("text",)),
     "school_report": Kind("school", (), ("borrowed_classes", "text")),
     "directive": Kind("directive", ("text", "lead"), ("due",)),
     "directive_done": Kind("directive", (), ("text",)),
@@ -125,12 +135,24 @@ def _check_type(name: str, value: object) -> None:
             raise WrongInput("field_type", field=name, value=value)
     elif name == "links":
         _check_links(value)
+    elif name == "figures":
+        _check_surveyed(value)
     elif (
         (isinstance(value, float) and not isfinite(value))
         or isinstance(value, bool) is not (expected is bool)
         or not isinstance(value, expected)
     ):
         raise WrongInput("field_type", field=name, value=value)
+
+
+def _check_surveyed(value: object) -> None:
+    """Surveyed figures are plain counts by name; what is unknown is left out."""
+    if not isinstance(value, dict) or not all(isinstance(name, str) and _count(count) for name, count in value.items()):
+        raise WrongInput("field_type", field="figures", value=value)
+
+
+def _count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 def _check_links(value: object) -> None:

@@ -51,6 +51,28 @@ STATUSES: Mapping[str, str] = {
     "accepted": "giữ nguyên, có lý do",
 }
 
+# How an indicator stands against a target (USERS 3.3).
+ASSESSMENTS: Mapping[str, str] = {
+    "met": "đạt",
+    "not_met": "chưa",
+    "exceeded": "vượt",
+    "not_due": "chưa đến hạn",
+    "unknown": "chưa có số liệu",
+}
+METHODS: Mapping[str, str] = {
+    "counted": "đếm từ danh mục",
+    "measured": "số liệu đo",
+    "recognised": "theo quyết định công nhận",
+    "yes_no": "đạt/chưa",
+}
+MEASURING_CYCLES: Mapping[str, str] = {
+    "school_year": "năm học",
+    "term": "học kỳ",
+    "quarter": "quý",
+    "year": "năm",
+    "continuous": "mọi lúc",
+}
+
 # Events that are not steps of a life cycle; steps have their names in data/rules/life_cycles.yaml.
 EVENTS: Mapping[str, str] = {
     "work_opened": "thêm vào danh mục",
@@ -68,6 +90,10 @@ EVENTS: Mapping[str, str] = {
     "blocked": "vướng mắc",
     "unblocked": "hết vướng mắc",
     "observed": "số liệu đo",
+    "target_assigned": "giao chỉ tiêu",
+    "confirmed": "xác nhận số liệu",
+    "recognised": "công nhận chuẩn quốc gia",
+    "school_merged": "sắp xếp, sáp nhập trường",
     "rule_adopted": "chọn cách tính",
     "decided": "quyết định về nội dung cần làm rõ",
     "directive_done": "xong việc giao",
@@ -76,6 +102,7 @@ EVENTS: Mapping[str, str] = {
     "commitment": "cam kết tuần tới",
     "kept": "kết quả cam kết",
     "comment": "ghi chú",
+    "condition_surveyed": "khảo sát cơ sở vật chất",
     "school_report": "báo cáo của trường",
     "directive": "việc giao",
     "closed_period": "chốt tuần",
@@ -94,6 +121,7 @@ FIELDS: Mapping[str, str] = {
     "due": "hạn",
     "kept": "đạt",
     "lead": "chủ trì",
+    "level": "mức độ",
     "reason": "lý do",
     "by": "người quyết định",
     "name": "tên",
@@ -108,6 +136,10 @@ FIELDS: Mapping[str, str] = {
     "papers": "hồ sơ",
     "rule": "cách tính",
     "final": "lần cuối",
+    "figures": "số liệu khảo sát",
+    "stated": "số ghi trong kế hoạch",
+    "computed": "số đối chiếu",
+    "message": "nội dung khi đó",
 }
 
 # What people type for yes and no.
@@ -182,6 +214,24 @@ KINDS: Mapping[str, str] = {
     "facilities": "cơ sở vật chất",
     "national_standard": "trường chuẩn quốc gia",
 }
+
+# What a share is a share of.
+SUBJECTS: Mapping[str, str] = {
+    "pupils": "học sinh",
+    "teachers": "giáo viên",
+    "staff": "cán bộ quản lý và giáo viên",
+    "classes": "lớp",
+    "classrooms": "phòng học",
+    "rooms": "phòng",
+    "schools": "trường",
+    "school_levels": "cấp học",
+    "communes": "xã, phường",
+    "equipment": "thiết bị",
+    "records": "hồ sơ",
+}
+
+# Signs before a number, as plans write them; none means exactly, or to be reached.
+COMPARATORS: Mapping[str, str] = {">=": "≥ ", ">": "> ", "<=": "≤ "}
 
 UNITS: Mapping[str, str] = {
     "room": "phòng",

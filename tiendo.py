@@ -35,6 +35,7 @@ app = App(
 
 Actor = Annotated[str | None, Parameter(help=texts.ACTOR, env_var="TIENDO_ACTOR")]
 Evidence = Annotated[list[str] | None, Parameter(help=texts.EVIDENCE, negative=())]
+Year = Annotated[int | None, Parameter(help=texts.SURVEY_YEAR)]
 Key = Annotated[str | None, Parameter(help=texts.KEY)]
 
 
@@ -94,7 +95,9 @@ def run(words: list[str]) -> int:
     except BrokenPipeError:
         return 0
     except Exception as error:
-        return _complain(*_sentence(error))
+        from documents.complaints import complaint
+
+        return _complain(*complaint(error))
 
 
 def _what(error: CycloptsError) -> str:
@@ -104,18 +107,6 @@ def _what(error: CycloptsError) -> str:
         positional = argument.index is not None
         return argument.names[0].lstrip("-").upper() if positional else argument.names[0]
     return token.keyword if token is not None else " ".join(error.unused_tokens or ())
-
-
-def _sentence(error: Exception) -> tuple[str, int]:
-    """The sentence for an error and the exit code it leads to."""
-    from model.words.problems import Problem
-    from model.words.unreadable import Unreadable
-
-    if isinstance(error, Problem):
-        return str(error), error.exit_code
-    if isinstance(error, Unreadable):
-        return str(error), 2
-    return texts.unexpected(error, _keep_trace()), 2
 
 
 def _speak_utf8() -> None:
@@ -128,16 +119,6 @@ def _speak_utf8() -> None:
 def _complain(sentence: str, code: int) -> int:
     print(f"tiendo: {sentence}", file=sys.stderr)
     return code
-
-
-def _keep_trace() -> Path:
-    """Keep what a technician needs in a file; nobody else is shown a traceback."""
-    import tempfile
-    import traceback
-
-    with tempfile.NamedTemporaryFile("w", prefix="tiendo-", suffix=".log", delete=False, encoding="utf-8") as file:
-        traceback.print_exc(file=file)
-    return Path(file.name)
 
 
 @app.command(help=texts.LOAD)
@@ -253,6 +234,62 @@ def questions(*, common: Common = EVERYWHERE) -> int:
     files = write_questions(place, question)
     told = {"files": [str(path) for path in files]}
     return common.show(told, lambda: console_findings.questions_written(files, illustrative=place.illustrative))
+
+
+survey = App(name="survey", help=texts.SURVEY)
+app.command(survey)
+
+
+@survey.command(name="form", help=texts.SURVEY_FORM)
+def survey_form(
+    file: Annotated[Path, Parameter(help=texts.SURVEY_FILE)], /, *, year: Year = None, common: Common = EVERYWHERE
+) -> int:
+    from documents import console_needs
+    from jobs.survey import write_form
+
+    place, question = common.asked()
+    count = write_form(place, question, file, year)
+    return common.show({"schools": count, "file": str(file)}, lambda: console_needs.form_written(count, file))
+
+
+@survey.command(name="read", help=texts.SURVEY_READ)
+def survey_read(
+    file: Annotated[Path, Parameter(help=texts.SURVEY_FILE)],
+    /,
+    *,
+    year: Year = None,
+    keep_good: Annotated[bool, Parameter(help=texts.KEEP_GOOD, negative=())] = False,
+    actor: Actor = None,
+    common: Common = EVERYWHERE,
+) -> int:
+    from documents import console_needs
+    from jobs.asking import actor_name
+    from jobs.survey import read_survey
+
+    place, question = common.asked()
+    read = read_survey(place, question, file, actor_name(actor), year=year, keep_good=keep_good)
+    common.show(read.as_json(), lambda: console_needs.survey_read(read))
+    return 1 if read.findings else 0
+
+
+@app.command(help=texts.NEEDS)
+def needs(
+    *,
+    school: Annotated[str | None, Parameter(help=texts.NEEDS_SCHOOL)] = None,
+    xlsx: Annotated[Path | None, Parameter(help=texts.NEEDS_XLSX)] = None,
+    common: Common = EVERYWHERE,
+) -> int:
+    from documents import console_needs
+    from jobs import needs as jobs
+
+    place, question = common.asked()
+    listed = (
+        jobs.needs(place, question, school) if xlsx is None else jobs.write_needs(place, question, xlsx, school)
+    ).as_json()
+    common.show(listed, lambda: console_needs.needs(listed, illustrative=place.illustrative))
+    if xlsx is not None and not common.as_json:
+        console_needs.needs_written(len(listed["schools"]), xlsx)
+    return 0
 
 
 @app.command(help=texts.HISTORY)

@@ -191,9 +191,17 @@ class Oracle:
 
 
 def is_taken_back(event: dict[str, Any], known: list[dict[str, Any]]) -> bool:
-    """Whether some known event that itself stands names this one as what it takes back."""
-    takers = [e for e in known if e["target"] == event["position"]]
-    return any(not is_taken_back(taker, known) for taker in takers)
+    """Whether some known event that was not undone names this one as what it takes back."""
+    return any(not is_undone(taker, known) for taker in known if taker["target"] == event["position"])
+
+
+def is_undone(taker: dict[str, Any], known: list[dict[str, Any]]) -> bool:
+    """What a void names, and a void that anything names, takes nothing back any more.
+
+    A correction that is itself corrected still keeps out the slip it replaced.
+    """
+    names_it = [other for other in known if other["target"] == taker["position"] and not is_undone(other, known)]
+    return any("void" in (other["kind"], taker["kind"]) for other in names_it)
 
 
 def opened(event: dict[str, Any]) -> WorkState:

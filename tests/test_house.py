@@ -170,6 +170,7 @@ def test_every_rule_has_a_basis_and_a_date() -> None:
         ("counting_rules", "rules"),
         ("reporting", "rows"),
         ("indicator_definitions", "definitions"),
+        ("facility_norms", "needs"),
     ):
         for row in yaml.safe_load((ROOT / "data" / "rules" / f"{name}.yaml").read_text(encoding="utf-8"))[key]:
             assert row["basis"].strip(), (name, row)

@@ -141,20 +141,29 @@ def chain_hash(draft: Draft, position: int, recorded_at: datetime, previous: str
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def effective(events: Iterable[Event]) -> list[Event]:
-    """The events that still stand, in the order of (day, position): what was taken back is left out.
+def taken_back(events: Iterable[Event]) -> set[int]:
+    """The positions of events that were taken back, by a `void` or by a correction that replaces them.
 
-    A `void` may itself be voided, which brings its target back: from the newest on, an event that
-    stands takes back the one it names.
+    A void of a void brings back what the first one took. A correction of a correction does not: the
+    slip it first replaced stays replaced. A void of a correction brings the slip back.
     """
     by_position: Sequence[Event] = sorted(events, key=lambda e: e.position, reverse=True)
-    taken_back: set[int] = set()
-    standing: list[Event] = []
+    voids = {event.position for event in by_position if event.kind == "void"}
+    undone: set[int] = set()
+    out: set[int] = set()
     for event in by_position:
-        if event.position in taken_back:
+        target = event.draft.target
+        if target is None or event.position in undone:
             continue
-        if event.draft.target is not None:
-            taken_back.add(event.draft.target)
-        if event.kind != "void":
-            standing.append(event)
+        out.add(target)
+        if event.kind == "void" or target in voids:
+            undone.add(target)
+    return out
+
+
+def effective(events: Iterable[Event]) -> list[Event]:
+    """The events that still stand, in the order of (day, position): what was taken back is left out."""
+    known = list(events)
+    out = taken_back(known)
+    standing = (event for event in known if event.position not in out and event.kind != "void")
     return sorted(standing, key=lambda e: (e.on, e.position))

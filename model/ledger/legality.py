@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from model.ledger.events import Event, effective
+from model.ledger.events import Event, effective, taken_back
 from model.ledger.folding import HANDLERS, Fold, deliveries
 from model.ledger.kinds import INTERNAL, kind_unknown
 from model.ledger.standing import Standing
@@ -160,18 +160,8 @@ def check_target(history: Sequence[Event], event: Event) -> None:
         raise Refused("target_unknown", event=f"{event.area}-{target}", subject=event.subject.id)
     if known.kind in INTERNAL:
         raise Refused("target_opening", event=known.id)
-    if any(e.draft.target == target for e in _takers(history)):
+    if target in taken_back(history):
         raise Refused("target_taken_back", event=known.id)
-
-
-def _takers(history: Sequence[Event]) -> list[Event]:
-    taken: set[int] = set()
-    takers = []
-    for event in sorted(history, key=lambda e: e.position, reverse=True):
-        if event.position not in taken and event.draft.target is not None:
-            taken.add(event.draft.target)
-            takers.append(event)
-    return takers
 
 
 def _check_figures(event: Event) -> None:

@@ -16,7 +16,18 @@ from model.words.numbers import number
 from model.words.sentences import say
 
 # What changes the ledger's figures; notes and commitments are not "changes after closing".
-_QUIET = {"comment", "commitment", "kept", "paper", "plan_loaded", "closed_period", "school_report", "directive"}
+_QUIET = {
+    "comment",
+    "commitment",
+    "kept",
+    "paper",
+    "plan_loaded",
+    "closed_period",
+    "school_report",
+    "directive",
+    "condition_surveyed",
+    "decided",
+}
 
 # The figures that a correction may change, the one people ask about first.
 _FIGURES = ("percent", "quantity", "amount", "value")

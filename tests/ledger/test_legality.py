@@ -281,6 +281,19 @@ def test_figures_that_cannot_be_are_refused(desk: Any, kind: str, body: dict[str
     assert desk.is_told("2026-03-02", kind, *papers, **body).code == code
 
 
+def test_a_correction_of_a_correction_does_not_bring_the_slip_back(desk: Any) -> None:
+    """contract 3 tỷ; corrected to 4; that corrected to 5 → 5, never 3; the last one voided → 4; both voided → 3"""
+    desk.opens(state="approved")
+    slip = desk.says("2026-03-02", "allocated", source="NSX", amount=3 * BILLION)
+    first = desk.says("2026-03-02", "allocated", source="NSX", amount=4 * BILLION, target=slip)
+    second = desk.says("2026-03-02", "allocated", source="NSX", amount=5 * BILLION, target=first)
+    assert desk.sums("allocated", "2026-03-02") == 5 * BILLION
+    desk.says("2026-03-03", "void", target=second, reason="nhầm")
+    assert desk.sums("allocated", "2026-03-03") == 4 * BILLION
+    desk.says("2026-03-04", "void", target=first, reason="nhầm")
+    assert desk.sums("allocated", "2026-03-04") == 3 * BILLION
+
+
 # --- keys -----------------------------------------------------------------------------------------
 
 

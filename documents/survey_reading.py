@@ -13,8 +13,10 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from documents.survey_form import CODE, FIELDS, FormColumn, captions, columns
+from model.words.dates import parse_date
 from model.words.problems import WrongInput
 from model.words.sentences import say
+from model.words.unreadable import NotADate
 
 # A form of every school of a commune is some 20 kB; whatever is beyond these bounds is none.
 LARGEST_FILE: Final = 5_000_000
@@ -133,7 +135,11 @@ def _read_date(row: FilledRow, column: FormColumn, cell: str, value: object) -> 
     elif isinstance(value, date):
         row.on = value
     else:
-        row.find("survey_date", cell, column=column.caption, value=_shown(value))
+        # A cell kept as text holds a day all the same, when it reads as one.
+        try:
+            row.on = parse_date(str(value).strip())
+        except NotADate:
+            row.find("survey_date", cell, column=column.caption, value=_shown(value))
 
 
 def _read_answer(row: FilledRow, column: FormColumn, cell: str, value: object) -> None:

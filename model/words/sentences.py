@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import Formatter
+
 # One sentence a code: what was wrong, where, and what to do. Facts stand in braces.
 SENTENCES: dict[str, str] = {
     "not_a_number": "“{text}” không phải là số: hãy ghi như 1.234.567 hoặc 97,5.",
@@ -265,6 +267,17 @@ SENTENCES: dict[str, str] = {
 }
 
 
+class _Vietnamese(Formatter):
+    """Fills sentences; thousands stand apart by dots, as people write them here."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        text: str = super().format_field(value, format_spec)
+        return text.replace(",", ".") if format_spec == "," else text
+
+
+_FILL = _Vietnamese()
+
+
 def say(code: str, /, **facts: object) -> str:
     """The sentence of `code` filled with `facts`. An unknown code or a missing fact is a KeyError."""
-    return SENTENCES[code].format(**facts)
+    return _FILL.vformat(SENTENCES[code], (), facts)

@@ -1,0 +1,29 @@
+"""Sentences: filled with facts, numbers as people write them here."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from model.words.sentences import SENTENCES, say
+
+
+def test_thousands_stand_apart_by_dots() -> None:
+    """5100000000 → 5.100.000.000"""
+    told = say("overspend", work="CT-01", amount=5_100_000_000, limit=4_000_000_000)
+    assert "5.100.000.000 đồng" in told
+    assert "4.000.000.000 đồng" in told
+
+
+def test_days_are_written_day_first() -> None:
+    """2026-03-05 → 05/03/2026"""
+    assert "05/03/2026" in say("date_in_future", on=date(2026, 3, 5), today=date(2026, 1, 2))
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_every_sentence_says_something(code: str) -> None:
+    """No sentence is empty, and none holds a stray brace."""
+    sentence = SENTENCES[code]
+    assert sentence.strip()
+    assert sentence.count("{") == sentence.count("}")

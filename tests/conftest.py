@@ -9,9 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from jobs.load import load_plan
 from jobs.workplace import Workplace
+
+# How long an example takes says something about the machine, not about the code.
+settings.register_profile("tiendo", deadline=None)
+settings.load_profile("tiendo")
 
 # A terminal is measured once, when its module is first read.
 os.environ.setdefault("COLUMNS", "160")

@@ -386,7 +386,7 @@ def test_more_than_the_investment_is_never_paid(desk: Any) -> None:
     desk.says("2026-04-02", "disbursed", source="NSX", amount=3 * BILLION)
     problem = desk.is_told("2026-05-02", "disbursed", source="NSTP", amount=2 * BILLION)
     assert problem.code == "overspend"
-    assert "5,000,000,000" in str(problem)
+    assert "5.000.000.000" in str(problem)
     desk.says("2026-05-02", "disbursed", source="NSTP", amount=1 * BILLION)
 
 

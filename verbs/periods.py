@@ -1,0 +1,77 @@
+"""Verbs about periods: roll up, compare, close and report."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from model.words import help_texts as texts
+from verbs.common import EVERYWHERE, Common, app
+
+
+@app.command(help=texts.ROLLUP)
+def rollup(
+    *,
+    period: Annotated[str | None, Parameter(help=texts.PERIOD)] = None,
+    draft: Annotated[bool, Parameter(help=texts.DRAFT, negative=())] = False,
+    common: Common = EVERYWHERE,
+) -> int:
+    from documents import console
+    from jobs import rollup as jobs
+    from jobs.question import area_of
+
+    place, question = common.asked()
+    area = area_of(place, question)
+    done = (jobs.preview if draft else jobs.roll_up)(place, area, period)
+    shown = done.snapshot.as_json() | {"files": [str(path) for path in done.files]}
+    return common.show(shown, lambda: console.rolled_up(done.snapshot, done.files, illustrative=place.illustrative))
+
+
+@app.command(help=texts.CHANGES)
+def changes(
+    old: Annotated[str, Parameter(help=texts.CHANGES_SIDE)],
+    new: Annotated[str, Parameter(help=texts.CHANGES_SIDE)],
+    /,
+    *,
+    common: Common = EVERYWHERE,
+) -> int:
+    from documents import console_changes
+    from jobs.changes import changes as between
+
+    place, question = common.asked()
+    found = between(place, question, old, new)
+    common.show(found.as_json(), lambda: console_changes.changes(found, place.rules, illustrative=place.illustrative))
+    return 1 if found.unexplained else 0
+
+
+@app.command(help=texts.CLOSE)
+def close(
+    period: Annotated[str, Parameter(help=texts.PERIOD)],
+    /,
+    *,
+    by: Annotated[str, Parameter(help=texts.BY)],
+    common: Common = EVERYWHERE,
+) -> int:
+    from documents import console
+    from jobs import rollup as jobs
+    from jobs.question import area_of
+
+    place, question = common.asked()
+    done = jobs.close(place, area_of(place, question), period, by)
+    shown = done.snapshot.as_json() | {"files": [str(path) for path in done.files]}
+    return common.show(shown, lambda: console.rolled_up(done.snapshot, done.files, illustrative=place.illustrative))
+
+
+@app.command(help=texts.REPORT)
+def report(
+    kind: Annotated[str, Parameter(help=texts.REPORT_KIND)] = "weekly",
+    /,
+    *,
+    period: Annotated[str | None, Parameter(help=texts.PERIOD)] = None,
+    common: Common = EVERYWHERE,
+) -> int:
+    from jobs.asking import only_weekly
+
+    only_weekly(kind)
+    return rollup(period=period, common=common)

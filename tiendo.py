@@ -8,7 +8,7 @@ from cyclopts import CycloptsError
 
 from model.words import help_texts as texts
 from verbs import clarifying, keeping, periods, plans, recording, surveys, whole  # noqa: F401 - each mounts its verbs
-from verbs.common import app
+from verbs.options import app
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from model.words import help_texts as texts
-from verbs.common import EVERYWHERE, Actor, Common, Evidence, Key, app
+from verbs.options import EVERYWHERE, Actor, Common, Evidence, Key, app
 
 
 @app.command(help=texts.FINDINGS)

@@ -8,7 +8,7 @@ from typing import Annotated
 from cyclopts import App, Parameter
 
 from model.words import help_texts as texts
-from verbs.common import EVERYWHERE, Actor, Common, Year, app
+from verbs.options import EVERYWHERE, Actor, Common, Year, app
 
 survey = App(name="survey", help=texts.SURVEY)
 app.command(survey)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from model.words import help_texts as texts
-from verbs.common import EVERYWHERE, Common, app
+from verbs.options import EVERYWHERE, Common, app
 
 
 def run_main_job(*, common: Common = EVERYWHERE) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from model.plan.step_papers import StepPaper
 from model.words.problems import WrongInput
 
 
@@ -19,7 +20,8 @@ class Step:
     """One step: where it may be entered from, what it needs, and its block on the way to a target.
 
     `block` is None for a step that keeps the block of the step before it ("returned"), and `none`
-    for one that takes the work off the way to any target ("cancelled").
+    for one that takes the work off the way to any target ("cancelled"). From the steps of
+    `parts_after` only a part may be delivered; `needs_receipt` asks that the receiver said so first.
     """
 
     id: str
@@ -31,6 +33,8 @@ class Step:
     needs_no_spending: bool
     goes_back: bool
     sets: str | None
+    parts_after: tuple[str, ...]
+    needs_receipt: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,26 @@ class LifeCycle:
         """The steps that may follow a state, in the order of the file."""
         return tuple(step for step in self.steps.values() if state in step.after)
 
+    def path_to(self, state: str) -> tuple[Step, ...] | None:
+        """The shortest legal way from the start to a state, the state included; None if there is none.
+
+        A way does not lead on from a step that ended the work, such as its cancellation, unless no
+        other way leads there: who says that a work is being settled does not mean that it was stopped.
+        """
+        return self._way(state, through_ends=False) or self._way(state, through_ends=True)
+
+    def _way(self, state: str, *, through_ends: bool) -> tuple[Step, ...] | None:
+        ways: dict[str, tuple[Step, ...]] = {self.start: (self.steps[self.start],)}
+        edge = [self.start]
+        while edge and state not in ways:
+            here = edge.pop(0)
+            ended = self.steps[here].block == "none" and not through_ends
+            for step in () if ended else self.next_steps(here):
+                if step.id not in ways:
+                    ways[step.id] = (*ways[here], step)
+                    edge.append(step.id)
+        return ways.get(state)
+
     def usual_step(self, state: str) -> Step | None:
         """The step that usually follows: one that leads on, before one that waits, turns back or ends in nothing."""
         place = {step: number for number, step in enumerate(self.steps)}
@@ -69,10 +93,15 @@ class LifeCycle:
 
 
 class LifeCycles:
-    """All versions of all cycles."""
+    """All versions of all cycles, and the papers that only some works need at a step."""
 
-    def __init__(self, versions: tuple[LifeCycle, ...]) -> None:
+    def __init__(self, versions: tuple[LifeCycle, ...], step_papers: tuple[StepPaper, ...] = ()) -> None:
         self._versions = versions
+        self._step_papers = step_papers
+
+    def papers_of(self, step: str, cycle: str, kind: str, action: str, on: date) -> tuple[StepPaper, ...]:
+        """The papers that a work which builds such a thing needs at a step, beside those of the step itself."""
+        return tuple(row for row in self._step_papers if row.speaks_of(step, cycle, kind, action, on))
 
     def get(self, cycle_id: str, on: date) -> LifeCycle:
         """The version of a cycle in force on a day; before the first the first, after the last the last."""
@@ -81,6 +110,13 @@ class LifeCycles:
             raise WrongInput("cycle_unknown", cycle=cycle_id)
         in_force = next((c for c in reversed(versions) if c.in_force(on)), None)
         return in_force or (versions[0] if on < versions[0].valid_from else versions[-1])
+
+    def knowing(self, cycle_id: str, state: str) -> LifeCycle:
+        """The newest version of a cycle that knows a state; the newest of all where none does."""
+        versions = [cycle for cycle in reversed(self._versions) if cycle.id == cycle_id]
+        if not versions:
+            raise WrongInput("cycle_unknown", cycle=cycle_id)
+        return next((cycle for cycle in versions if state in cycle.steps), versions[0])
 
     def newest(self) -> tuple[LifeCycle, ...]:
         """The newest version of each cycle, in the order of the file."""
@@ -109,9 +145,9 @@ class LifeCycles:
         return frozenset(step for cycle in self._versions for step in cycle.steps)
 
 
-def build_life_cycles(rows: list[Mapping[str, Any]]) -> LifeCycles:
+def build_life_cycles(rows: list[Mapping[str, Any]], step_papers: tuple[StepPaper, ...] = ()) -> LifeCycles:
     """The cycles of the rows of `life_cycles.yaml`."""
-    return LifeCycles(tuple(map(_cycle, rows)))
+    return LifeCycles(tuple(map(_cycle, rows)), step_papers)
 
 
 def _cycle(row: Mapping[str, Any]) -> LifeCycle:
@@ -140,4 +176,6 @@ def _step(row: Mapping[str, Any]) -> Step:
         needs_no_spending=bool(row.get("needs_no_spending")),
         goes_back=bool(row.get("goes_back")),
         sets=row.get("sets"),
+        parts_after=tuple(row.get("parts_after", ())),
+        needs_receipt=bool(row.get("needs_receipt")),
     )

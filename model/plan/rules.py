@@ -12,12 +12,16 @@ from typing import Any, TypeVar
 
 from model.plan.definitions import Definition, build_definitions, definition_at
 from model.plan.life_cycles import LifeCycles, build_life_cycles
+from model.plan.paper_types import PaperType, build_paper_types
+from model.plan.step_papers import build_step_papers
 from model.plan.yaml_file import read_yaml
 from model.words.problems import Refused, WrongInput
 
 Built = TypeVar("Built")
 
-_FILES = ("life_cycles", "papers", "funding_sources", "counting_rules", "reporting", "indicator_definitions")
+# Files of dated rows `key, scope, value`, one a topic.
+_DATED = ("reporting", "payment")
+_FILES = ("life_cycles", "step_papers", "papers", "funding_sources", "counting_rules", *_DATED, "indicator_definitions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class Rules:
     """Every rule file, read once, with the hash of each so that a snapshot can name what it used."""
 
     life_cycles: LifeCycles
-    papers: Mapping[str, str]
+    papers: Mapping[str, PaperType]
     sources: Mapping[str, str]
     counting: tuple[CountingRule, ...]
     searched: SearchedKinds
@@ -101,10 +105,19 @@ class Rules:
 
     def value(self, key: str, scope: str, on: date) -> Any:
         """The value of a key for a unit on a day; the unit's own row wins over the general one."""
-        rows = [row for row in self.rows if row.holds(key, scope, on)]
-        if not rows:
+        row = self.row(key, scope, on)
+        if row is None:
             raise WrongInput("rule_missing", key=key, scope=scope, on=on)
-        return max(rows, key=lambda row: (row.scope != "*", row.valid_from)).value
+        return row.value
+
+    def row(self, key: str, scope: str, on: date) -> DatedRow | None:
+        """The row that answers for a key and a unit on a day, with its basis; None where nothing is set."""
+        rows = [row for row in self.rows if row.holds(key, scope, on)]
+        return max(rows, key=lambda row: (row.scope != "*", row.valid_from), default=None)
+
+    def paper_name(self, code: str) -> str:
+        """What an office calls a type of paper; the code itself where it is unknown."""
+        return str(self.papers.get(code, code))
 
     def definition(self, plan: str, indicator: str, on: date) -> Definition | None:
         """How an indicator, or a part of one, is known on a day; None where nobody has defined it."""
@@ -143,13 +156,14 @@ class Rules:
 def read_rules(folder: Path) -> Rules:
     """The rules of `data/rules/`."""
     read = partial(_built, folder)
+    step_papers = read("step_papers", lambda file: build_step_papers(file["rows"]))
     return Rules(
-        life_cycles=read("life_cycles", lambda file: build_life_cycles(file["cycles"])),
-        papers=read("papers", lambda file: dict(file["papers"])),
+        life_cycles=read("life_cycles", lambda file: build_life_cycles(file["cycles"], step_papers)),
+        papers=read("papers", lambda file: build_paper_types(file["papers"])),
         sources=read("funding_sources", lambda file: dict(file["sources"])),
         counting=read("counting_rules", lambda file: tuple(map(_counting_rule, file["rules"]))),
         searched=read("counting_rules", lambda file: _searched_kinds(file["search"])),
-        rows=read("reporting", lambda file: tuple(map(_dated_row, file["rows"]))),
+        rows=tuple(row for name in _DATED for row in read(name, lambda file: tuple(map(_dated_row, file["rows"])))),
         definitions=read("indicator_definitions", lambda file: build_definitions(file["definitions"])),
         hashes={name: _hash(folder / f"{name}.yaml") for name in _FILES},
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from model.words.stages import STAGES
+
 LEVELS: Mapping[str, str] = {
     "preschool": "Mầm non",
     "primary": "Tiểu học",
@@ -76,14 +78,21 @@ MEASURING_CYCLES: Mapping[str, str] = {
 # Events that are not steps of a life cycle; steps have their names in data/rules/life_cycles.yaml.
 EVENTS: Mapping[str, str] = {
     "work_opened": "thêm vào danh mục",
-    "relinked": "sửa theo kế hoạch",
+    "relinked": "sửa hạng mục của công trình",
     "unlinked": "bỏ khỏi kế hoạch",
     "absorbed": "gộp công trình",
+    "opening": "số liệu ban đầu",
+    "rerouted": "đổi nguồn thực hiện",
     "leave": "cho bổ sung hồ sơ sau",
     "allocated": "kế hoạch vốn",
     "disbursed": "giải ngân lũy kế",
     "work_done": "giá trị khối lượng hoàn thành",
+    "estimated": "ước giải ngân cả năm",
+    "contribution": "đóng góp hiện vật",
+    "repriced": "điều chỉnh giá trị",
     "progress": "tiến độ thi công",
+    "site_report": "có người thi công",
+    "received": "trường nhận bàn giao",
     "due": "hạn hoàn thành",
     "expected": "ngày dự kiến bước tiếp",
     "assigned": "phân công theo dõi",
@@ -94,6 +103,12 @@ EVENTS: Mapping[str, str] = {
     "confirmed": "xác nhận số liệu",
     "recognised": "công nhận chuẩn quốc gia",
     "school_merged": "sắp xếp, sáp nhập trường",
+    "school_renamed": "đổi tên trường",
+    "tracking_started": "bắt đầu theo dõi",
+    "person_registered": "thêm người",
+    "person_left": "thôi phụ trách",
+    "office_moved": "bàn giao công việc",
+    "explained": "giải trình",
     "rule_adopted": "chọn cách tính",
     "decided": "quyết định về nội dung cần làm rõ",
     "directive_done": "xong việc giao",
@@ -113,6 +128,20 @@ EVENTS: Mapping[str, str] = {
 FIELDS: Mapping[str, str] = {
     "quantity": "số lượng",
     "amount": "số tiền",
+    "basis": "căn cứ",
+    "category": "loại vốn",
+    "cause": "nguyên nhân",
+    "month": "tháng",
+    "origin": "nguồn gốc",
+    "parent": "tách từ",
+    "part": "phần",
+    "product": "sản phẩm",
+    "received": "đã nhận",
+    "role": "vai trò",
+    "school": "trường",
+    "since": "từ ngày",
+    "unit": "đơn vị tính",
+    "workers": "người thi công",
     "source": "nguồn",
     "year": "năm",
     "percent": "khối lượng (%)",
@@ -125,7 +154,7 @@ FIELDS: Mapping[str, str] = {
     "reason": "lý do",
     "by": "người quyết định",
     "name": "tên",
-    "into": "gộp vào",
+    "into": "sang",
     "item": "hạng mục",
     "value": "giá trị",
     "numerator": "tử số",
@@ -141,6 +170,111 @@ FIELDS: Mapping[str, str] = {
     "computed": "số đối chiếu",
     "message": "nội dung khi đó",
 }
+
+# What the codes in events are called, where people read them (USERS 4 and 7).
+CATEGORIES: Mapping[str, str] = {
+    "initial": "giao đầu năm",
+    "supplement": "bổ sung",
+    "adjustment": "điều chỉnh",
+    "carried_over": "kéo dài",
+    "advance": "ứng trước",
+}
+WORKERS: Mapping[str, str] = {
+    "normal": "có, bình thường",
+    "few": "có, nhưng ít",
+    "none": "không",
+    "unknown": "không rõ",
+}
+CAUSES: Mapping[str, str] = {
+    "fire_safety": "thiếu nghiệm thu phòng cháy, chữa cháy",
+    "utilities": "chưa có điện, nước, đường",
+    "damaged": "hỏng, phải sửa",
+    "site": "mặt bằng",
+    "funding": "nguồn vốn",
+    "contractor": "nhà thầu",
+    "papers": "hồ sơ",
+    "weather": "thời tiết",
+    "other": "khác",
+}
+ORIGINS: Mapping[str, str] = {
+    "plan": "theo kế hoạch",
+    "inherited": "nhận từ huyện cũ",
+    "outside": "ngoài kế hoạch",
+    "split": "tách từ công trình khác",
+    "merged": "gộp từ nhiều công trình",
+}
+
+# Who somebody is in a unit. What an office is called differs between communes and wards, so these say what it does.
+ROLES: Mapping[str, str] = {
+    "school": "nhà trường",
+    "economic_office": "phòng phụ trách kinh tế",
+    "culture_office": "phòng phụ trách văn hóa - xã hội",
+    "chairman": "lãnh đạo UBND",
+    "clerk": "văn thư",
+    "city_reader": "người xem của thành phố",
+    "administrator": "người quản trị",
+    "program": "chương trình",
+}
+UNIT_KINDS: Mapping[str, str] = {
+    "province": "tỉnh",
+    "city": "thành phố",
+    "commune": "xã",
+    "ward": "phường",
+    "special_zone": "đặc khu",
+}
+# Under which condition a role may record something, where people read who may.
+RIGHTS: Mapping[str, str] = {
+    "own": "về trường mình, công trình của trường mình",
+    "activity": "việc không phải xây dựng, mua sắm",
+    "own_activity": "việc do trường mình thực hiện",
+    "signed": "kèm biên bản bàn giao (bb_ban_giao) nhà trường đã ký",
+    "named": "ghi rõ người quyết định (by)",
+    "based": "ghi rõ căn cứ (basis) hoặc kèm văn bản",
+    "figures": "số liệu thuộc lĩnh vực mình",
+}
+
+# The parts of a work's file (USERS 3.9), who usually issues a paper, and whether its file is there.
+PAPER_PARTS: Mapping[str, str] = {
+    "preparation": "Chuẩn bị đầu tư",
+    "execution": "Thực hiện",
+    "completion": "Kết thúc",
+    "settlement": "Thanh, quyết toán",
+    "other": "Khác",
+}
+PAPER_ISSUERS: Mapping[str, str] = {
+    "office": "Phòng Kinh tế",
+    "school": "Nhà trường",
+    "contractor": "Nhà thầu, tư vấn",
+    "commune": "UBND xã",
+    "city": "UBND thành phố",
+    "treasury": "Kho bạc Nhà nước",
+}
+FILE_STATES: Mapping[str, str] = {
+    "there": "có",
+    "none": "không",
+    "missing": "có ghi, không thấy tệp",
+    "damaged": "có ghi, tệp bị hỏng",
+}
+
+# Encodings of the time before Unicode, as offices call them.
+OLD_ENCODINGS: Mapping[str, str] = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "cp1258": "Windows-1258"}
+
+# A field's codes and their words; a cause means the same whatever it is the cause of.
+CODED: Mapping[str, Mapping[str, str]] = {
+    "category": CATEGORIES,
+    "workers": WORKERS,
+    "cause": CAUSES,
+    "origin": ORIGINS,
+    "role": ROLES,
+    "stage": STAGES,
+    "part": {"investment": "tổng mức đầu tư", "contract": "giá hợp đồng"},
+}
+
+
+def coded(field: str, value: object) -> object:
+    """The words for a code in a field of an event; anything else as it is."""
+    return CODED.get(field, {}).get(str(value), value)
+
 
 # What people type for yes and no.
 YES_NO: Mapping[bool, tuple[str, ...]] = {

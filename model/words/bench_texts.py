@@ -1,0 +1,36 @@
+"""What the console says about a benchmark, by code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_TEXTS = {
+    "title": "Đo sổ ghi: cỡ {size}, {engine}; {works} công trình, {events} sự kiện, {postings} bút toán; hạt giống {seed}",
+    "machine": "Máy: {machine}. Hai bên đo xen kẽ trong một lần chạy; ghi trung vị (p50) và p95, mili giây.",
+    "what": "Việc đo",
+    "of": "Số lượng",
+    "ours": "tiendo p50 / p95",
+    "baseline": "Đối chứng p50 / p95",
+    "ratio": "Tỷ lệ",
+    "aim": "Mục tiêu",
+    "met": "đạt",
+    "not_met": "chưa đạt",
+    "informs": "để biết",
+    "at_most": "≤ {aim}",
+    "at_least": "≥ {aim}",
+    "left_out": "Không đo được, vì thiếu phần mềm đối chứng (DuckDB): {rows}.",
+    "scripts": "Các đoạn đối chứng, mỗi đoạn dưới 40 dòng, cùng số liệu và cùng độ bền:",
+    "written": "Đã ghi {file}.",
+    "one_event": "Ghi bền một sự kiện (kiểm tra, chuỗi, bút toán, cột) / trình điều khiển trần",
+    "many_events": "Ghi cả lịch sử một xã một lần / chèn hàng có sẵn",
+    "many_least": "  mức trần: chỉ thêm văn bản chuẩn và sha256 / chèn hàng có sẵn",
+    "city_cells": "Cộng ô số liệu mọi xã / DuckDB, cùng các hàng",
+    "all_postings": "  cộng như vậy từ mọi bút toán / DuckDB, cùng các hàng",
+    "a_week": "Chuyển một tuần 2 % thay đổi theo dải / cộng lại toàn bộ",
+    "a_past_day": "Hỏi một ngày cũ từ điểm mốc / ô số liệu hiện tại",
+}
+
+
+def text(code: str, **facts: Any) -> str:
+    """The text of a code with its facts filled in."""
+    return _TEXTS[code].format(**facts)

@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from model.ledger.standing import Link, Standing
+from model.ledger.standing import BySourceYear, Link, Standing
 from model.plan.life_cycles import LifeCycles
 
-MEASURES = ("count", "quantity", "unknown", "planned", "allocated", "contracted", "work_done", "disbursed")
+MEASURES = ("count", "quantity", "unknown", "planned", "allocated", "contracted", "work_done", "disbursed", "estimated")
 
 # The blocks on the way to a target, in their order of precedence.
 BLOCKS = ("handed_over", "building", "funded", "approved", "proposed")
@@ -58,10 +58,10 @@ class CellFold:
 
     def block(self, standing: Standing) -> str:
         """Where what is not yet handed over stands; capital that is there outranks approval without it."""
-        assert standing.since is not None, "a work that was opened has a day it began"
-        step = self.cycles.get(standing.cycle, standing.since).steps.get(standing.block_state)
+        step = self.cycles.knowing(standing.cycle, standing.block_state).steps.get(standing.block_state)
         block = (step.block if step else None) or "proposed"
-        if block in ("approved", "proposed") and (standing.allocated_total or 0) > 0:
+        has_capital = (standing.allocated_total or 0) > 0 or standing.funded_midway
+        if block in ("approved", "proposed") and has_capital:
             return "funded"
         return block
 
@@ -93,12 +93,19 @@ def _slice_of(link: Link) -> Slice:
 def _add_money(out: Counter[tuple[Slice, str]], standing: Standing) -> None:
     """Money stays on the work: sliced by what all its items share, never split among them."""
     here = _shared(standing)
-    for (source, year), amount in standing.allocated.items():
-        out[here._replace(source=source, year=year), "allocated"] += amount
-    for (source, year), amount in standing.disbursed.items():
-        out[here._replace(source=source, year=year), "disbursed"] += amount
-    out[here, "contracted"] += standing.contracted or 0
-    out[here, "work_done"] += standing.work_done or 0
+    for measure, series in _series(standing):
+        for (source, year), amount in series.items():
+            out[here._replace(source=source, year=year), measure] += amount
+
+
+def _series(standing: Standing) -> tuple[tuple[str, BySourceYear], ...]:
+    return (
+        ("allocated", standing.allocated),
+        ("contracted", standing.contracts),
+        ("work_done", standing.works_done),
+        ("disbursed", standing.disbursed),
+        ("estimated", standing.estimates),
+    )
 
 
 def _shared(standing: Standing) -> Slice:

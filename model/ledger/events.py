@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 FIRST_HASH = "0" * 64
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,15 +32,30 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper that stands behind an event: type code, number, and day of issue (None if not given)."""
+    """A paper that stands behind an event: type code, number and day of issue are enough.
+
+    Issuer, subject and signer are given where they differ from what is usual for the type; `file` is
+    the sha256 of the paper's file in the evidence folder.
+    """
 
     type: str
     number: str
     on: date | None = None
+    issuer: str | None = None
+    subject: str | None = None
+    signer: str | None = None
+    file: str | None = None
 
     def as_json(self) -> dict[str, object]:
-        """The paper as canonical text and other programs know it."""
-        return {"type": self.type, "number": self.number, "on": self.on.isoformat() if self.on else None}
+        """The paper as canonical text and other programs know it; what was not given is left out."""
+        more = {name: getattr(self, name) for name in ("issuer", "subject", "signer", "file")}
+        said = {name: value for name, value in more.items() if value is not None}
+        return {"type": self.type, "number": self.number, "on": self.on.isoformat() if self.on else None} | said
+
+    @classmethod
+    def of_json(cls, said: Mapping[str, Any]) -> Paper:
+        """The paper of its canonical form."""
+        return cls(**{**said, "on": said["on"] and date.fromisoformat(said["on"])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +130,7 @@ class Event:
 
 def canonical(value: object) -> str:
     """The one text of a plain value: keys sorted, no blanks, Vietnamese as it is."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def microseconds(moment: datetime) -> int:

@@ -11,12 +11,16 @@ from model.ledger.events import Draft
 from model.ledger.standing import Link
 from model.words.dates import parse_date
 from model.words.problems import Refused, WrongInput
+from model.words.stages import STAGES, stage_label
 
 # What a field of a body holds. `date` fields are ISO text, so that a body stays plain JSON.
 FIELDS: Mapping[str, type | tuple[type, ...]] = {
     "amount": int,
+    "basis": str,
     "borrowed_classes": int,
     "by": str,
+    "category": str,
+    "cause": str,
     "computed": (int, float),
     "cycle": str,
     "denominator": (int, float),
@@ -32,15 +36,24 @@ FIELDS: Mapping[str, type | tuple[type, ...]] = {
     "level": int,
     "links": list,
     "message": str,
+    "month": str,
     "name": str,
     "numerator": (int, float),
     "officer": str,
+    "origin": str,
     "owner": str,
     "papers": list,
+    "parent": str,
+    "part": str,
     "percent": (int, float),
+    "product": str,
     "quantity": int,
     "reason": str,
+    "received": bool,
+    "role": str,
     "rule": str,
+    "school": str,
+    "since": date,
     "snapshot": str,
     "source": str,
     "stage": str,
@@ -48,8 +61,21 @@ FIELDS: Mapping[str, type | tuple[type, ...]] = {
     "stated": (int, float),
     "status": str,
     "text": str,
+    "unit": str,
     "value": (int, float),
+    "workers": str,
     "year": int,
+}
+
+# Fields that hold one of a few codes; what people call the codes stands in the vocabulary.
+CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("work_opened", "origin"): ("plan", "inherited", "outside", "split", "merged"),
+    ("allocated", "category"): ("initial", "supplement", "adjustment", "carried_over", "advance"),
+    ("repriced", "part"): ("investment", "contract"),
+    ("progress", "by"): ("officer", "supervisor"),
+    ("site_report", "workers"): ("normal", "few", "none", "unknown"),
+    ("received", "cause"): ("fire_safety", "utilities", "damaged", "other"),
+    ("blocked", "cause"): ("site", "funding", "contractor", "papers", "weather", "fire_safety", "other"),
 }
 
 
@@ -63,22 +89,29 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
-    "work_opened": Kind("work", ("name", "cycle", "state", "links"), ("owner", "due")),
+    "work_opened": Kind("work", ("name", "cycle", "state", "links"), ("owner", "due", "origin", "parent", "since")),
     "relinked": Kind("work", ("links",), ("name",)),
     "unlinked": Kind("work", ("item",), ("reason",)),
     "absorbed": Kind("work", ("into",)),
+    "opening": Kind("work", ("state", "since", "by", "reason"), ("amount", "quantity", "item", "text")),
+    "rerouted": Kind("work", ("cycle",), ("reason",)),
     "paper": Kind("work", (), ("text",)),
     "leave": Kind("work", ("papers", "by", "reason", "due")),
-    "allocated": Kind("work", ("amount", "source"), ("year", "text")),
-    "disbursed": Kind("work", ("amount", "source"), ("text",)),
-    "work_done": Kind("work", ("amount",), ("text",)),
-    "progress": Kind("work", (), ("percent", "stage", "text")),
+    "allocated": Kind("work", ("amount", "source"), ("year", "category", "text")),
+    "disbursed": Kind("work", ("amount", "source"), ("year", "month", "text")),
+    "work_done": Kind("work", ("amount",), ("source", "year", "text")),
+    "estimated": Kind("work", ("amount", "source"), ("year", "text")),
+    "contribution": Kind("work", ("amount", "text"), ("quantity", "unit", "year")),
+    "repriced": Kind("work", ("amount", "part"), ("text",)),
+    "progress": Kind("work", (), ("percent", "stage", "by", "text")),
+    "site_report": Kind("work", ("workers",), ("text",)),
+    "received": Kind("work", ("received",), ("quantity", "item", "cause", "text")),
     "due": Kind("work", ("due",), ("text",)),
     "expected": Kind("work", ("due",), ("text",)),
     "assigned": Kind("work", (), ("officer", "owner")),
     "commitment": Kind("work", ("text",)),
     "kept": Kind("work", ("kept",), ("text",)),
-    "blocked": Kind("work", ("text",)),
+    "blocked": Kind("work", ("text", "cause")),
     "unblocked": Kind("work", (), ("text",)),
     "comment": Kind("work", ("text",)),
     "plan_loaded": Kind("plan", ("edition", "name")),
@@ -87,20 +120,26 @@ KINDS: Mapping[str, Kind] = {
     "confirmed": Kind("indicator", ("by",), ("text",)),
     "rule_adopted": Kind("indicator", ("rule", "by"), ("text",)),
     "decided": Kind("finding", ("status",), ("text", "by", "stated", "computed", "message")),
+    "explained": Kind("finding", ("text",), ("by", "message")),
     "closed_period": Kind("period", ("snapshot", "by"), ("head",)),
     "recognised": Kind("school", ("level", "due"), ("text",)),
     "school_merged": Kind("school", ("into",), ("text",)),
+    "school_renamed": Kind("school", ("name",), ("text",)),
     "condition_surveyed": Kind("school", ("figures", "year"), ("text",)),
     "school_report": Kind("school", (), ("borrowed_classes", "text")),
-    "directive": Kind("directive", ("text", "lead"), ("due",)),
-    "directive_done": Kind("directive", (), ("text",)),
+    "directive": Kind("directive", ("text", "lead"), ("basis", "due", "product")),
+    "directive_done": Kind("directive", (), ("product", "text")),
+    "tracking_started": Kind("area", ("since",), ("text",)),
+    "person_registered": Kind("person", ("name", "role"), ("school", "text")),
+    "person_left": Kind("person", (), ("text",)),
+    "office_moved": Kind("person", ("into",), ("text",)),
 }
 
 # What the program itself records when plans are loaded, works grouped and periods closed.
 INTERNAL = frozenset({"work_opened", "relinked", "unlinked", "absorbed", "plan_loaded", "closed_period"})
 
 # A step of a life cycle may state what it hands over and what it costs.
-STEP = Kind("work", (), ("quantity", "item", "amount", "final", "text"))
+STEP = Kind("work", (), ("quantity", "item", "amount", "source", "year", "final", "text"))
 VOID = Kind("", ("reason",))
 
 LINK_FIELDS = frozenset(Link.__slots__)
@@ -113,11 +152,39 @@ def check_shape(draft: Draft, steps: frozenset[str]) -> None:
         raise kind_unknown(draft)
     for name in kind.needs:
         if draft.body.get(name) in (None, "") or str(draft.body[name]).isspace():
-            raise WrongInput("field_needed", kind=draft.kind, field=name)
+            raise _field_needed(draft.kind, name)
     for name, value in draft.body.items():
         if name not in (*kind.needs, *kind.allows):
             raise WrongInput("field_not_allowed", kind=draft.kind, field=name)
         _check_type(name, value)
+        _check_choice(draft.kind, name, value)
+
+
+def _field_needed(kind: str, name: str) -> WrongInput:
+    known = CHOICES.get((kind, name))
+    if known is None:
+        return WrongInput("field_needed", kind=kind, field=name)
+    return WrongInput("choice_needed", kind=kind, field=name, known=", ".join(known))
+
+
+def _check_choice(kind: str, name: str, value: object) -> None:
+    """A closed list is said whole when something else was given."""
+    known = CHOICES.get((kind, name))
+    if known is not None and value not in known:
+        raise WrongInput("choice_unknown", field=name, value=value, known=", ".join(known))
+    if name == "stage" and stage_label(str(value)) is None:
+        raise WrongInput("choice_unknown", field=name, value=value, known=", ".join(STAGES))
+    if name == "month" and month_of(str(value)) is None:
+        raise WrongInput("month_wrong", value=value)
+
+
+def month_of(text: str) -> tuple[int, int] | None:
+    """Year and month of a text such as 2027-10, or None."""
+    try:
+        day = date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return None
+    return (day.year, day.month) if text == f"{day:%Y-%m}" else None
 
 
 def kind_unknown(draft: Draft) -> Refused:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -53,17 +53,22 @@ def link_of(item: Item, quantity: int | None = None) -> Link:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     """A work at one day, as known at one position.
 
-    Unknown is None, never 0. Amounts are đồng. `block_state` is the last state that has a block of
-    its own. `handed_over` maps items to quantities; `disbursed` holds what was paid in each year,
-    the differences of the cumulative figures that were recorded.
+    Unknown is None, never 0. Amounts are đồng; in series by source and year the empty text stands for
+    a source nobody named. `block_state` is the last state that has a block of its own. `handed_over`
+    and `received` map items to quantities. `disbursed` and `works_done` hold what was added in each
+    year, the differences of the cumulative figures that were recorded. `idle_reports` counts the site
+    reports in a row that saw nobody at work. A work `funded_midway` was past a step that
+    asks for capital when tracking began, whatever was typed of it.
     """
 
     name: str = ""
     cycle: str = ""
+    origin: str = "plan"
+    parent: str | None = None
     owner: str | None = None
     officer: str | None = None
     links: tuple[Link, ...] = ()
@@ -71,6 +76,8 @@ class Standing:
     withdrawn: bool = False
     state: str = ""
     since: date | None = None
+    opened_midway: bool = False
+    funded_midway: bool = False
     submitted_from: str | None = None
     block_state: str = ""
     papers: frozenset[str] = frozenset()
@@ -78,18 +85,33 @@ class Standing:
     last_decision: str | None = None
     last_decision_on: date | None = None
     handed_over: Mapping[str, int] = field(default_factory=dict)
+    received: Mapping[str, int] = field(default_factory=dict)
+    received_on: date | None = None
+    received_no: str | None = None
+    received_no_on: date | None = None
     investment: int | None = None
-    contracted: int | None = None
-    work_done: int | None = None
+    contracts: BySourceYear = field(default_factory=dict)
+    works_done: BySourceYear = field(default_factory=dict)
     allocated: BySourceYear = field(default_factory=dict)
     disbursed: BySourceYear = field(default_factory=dict)
     disbursed_on: date | None = None
+    estimates: BySourceYear = field(default_factory=dict)
+    contributed: BySourceYear = field(default_factory=dict)
     percent_declared: float | None = None
+    percent_on: date | None = None
     percent_evidenced: float | None = None
+    percent_evidenced_on: date | None = None
     stage: str | None = None
+    workers: str | None = None
+    workers_on: date | None = None
+    idle_reports: int = 0
+    idle_since: date | None = None
     due_promised: date | None = None
     due_first: date | None = None
+    due_first_on: date | None = None
     due_set: date | None = None
+    due_set_on: date | None = None
+    due_decision: str | None = None
     next_on: date | None = None
     commitment: str | None = None
     commitment_on: date | None = None
@@ -97,12 +119,19 @@ class Standing:
     kept: bool | None = None
     kept_on: date | None = None
     obstacle: str | None = None
+    obstacle_cause: str | None = None
     obstacle_since: date | None = None
     updated_on: date | None = None
 
     def but(self, **changes: Any) -> Standing:
-        """The same standing with some fields changed."""
-        return replace(self, **changes)
+        """The same standing with some fields changed.
+
+        By hand, because `replace` asks of each of its many fields anew, for every event ever folded.
+        """
+        copy = object.__new__(Standing)
+        copy.__dict__.update(self.__dict__)
+        copy.__dict__.update(changes)
+        return copy
 
     @property
     def exists(self) -> bool:
@@ -145,6 +174,16 @@ class Standing:
     def disbursed_total(self) -> int | None:
         """All money paid so far, or None while none was recorded."""
         return sum(self.disbursed.values()) if self.disbursed else None
+
+    @property
+    def contracted(self) -> int | None:
+        """What the contracts say, or None while none was signed."""
+        return sum(self.contracts.values()) if self.contracts else None
+
+    @property
+    def work_done(self) -> int | None:
+        """The value of all work done so far, or None while none was recorded."""
+        return sum(self.works_done.values()) if self.works_done else None
 
     @property
     def percent_derived(self) -> float | None:

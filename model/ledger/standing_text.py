@@ -11,7 +11,8 @@ from model.ledger.events import canonical
 from model.ledger.standing import BySourceYear, Link, Standing
 
 _SETS = {"papers", "leaves"}
-_BY_SOURCE_YEAR = {"allocated", "disbursed"}
+_BY_SOURCE_YEAR = {f.name for f in fields(Standing) if f.type == "BySourceYear"}
+_QUANTITIES = {"handed_over", "received"}
 _DATES = {f.name for f in fields(Standing) if f.type == "date | None"}
 
 
@@ -32,7 +33,7 @@ def _plain(name: str, value: Any) -> Any:
         return sorted(value)
     if name in _BY_SOURCE_YEAR:
         return sorted([source, year, amount] for (source, year), amount in value.items())
-    if name == "handed_over":
+    if name in _QUANTITIES:
         return dict(value)
     return value.isoformat() if isinstance(value, date) else value
 

@@ -8,18 +8,28 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import Connection, TextClause, bindparam, select, text
+from sqlalchemy.dialects import sqlite
 
 from model.ledger.cells import MEASURES, Cells
-from model.store.postings import Sums, as_cells, sum_postings
-from model.store.tables import cell, mark, posting
+from model.store.checkpoints import Checkpoint, Sums, Which, marked_sums, strips
+from model.store.postings import as_cells, sum_postings
+from model.store.tables import cell, mark
 
-_Which = tuple[ColumnElement[bool], ...]
+_HERE = select(mark.c.on, mark.c.position).where(mark.c.area == bindparam("of"))
+_REMOVE = mark.delete().where(mark.c.area == bindparam("of"))
+_PUT = mark.insert()
 
 
 def move_mark(connection: Connection, area: str, on: date, position: int) -> Cells:
     """Move a commune's cells to a day and a position, and give them."""
-    here = connection.execute(select(mark).where(mark.c.area == area)).one_or_none()
+    shift_mark(connection, area, on, position)
+    return read_cells(connection, area)
+
+
+def shift_mark(connection: Connection, area: str, on: date, position: int) -> None:
+    """Move a commune's cells to a day and a position."""
+    here = connection.execute(_HERE, {"of": area}).one_or_none()
     then, known = (here.on, here.position) if here else ("", 0)
     if position < known:
         # Positions only grow; a mark beyond the head means the cells are not of this chain.
@@ -27,30 +37,32 @@ def move_mark(connection: Connection, area: str, on: date, position: int) -> Cel
         then, known = "", 0
     for sign, which in _strips(area, then, known, on.isoformat(), position):
         _add(connection, area, sign, sum_postings(connection, *which))
-    connection.execute(mark.delete().where(mark.c.area == area))
-    connection.execute(mark.insert().values(area=area, on=on.isoformat(), position=position))
-    return read_cells(connection, area)
+    connection.execute(_REMOVE, {"of": area})
+    connection.execute(_PUT, {"area": area, "on": on.isoformat(), "position": position})
 
 
-def _strips(area: str, then: str, known: int, on: str, position: int) -> list[tuple[int, _Which]]:
-    of_area = posting.c.area == area
-    day, place = posting.c.on, posting.c.position
-    fresh = (1, (of_area, place > known, place <= position, day <= on))
-    if on >= then:
-        return [fresh, (1, (of_area, place <= known, day > then, day <= on))]
-    return [fresh, (-1, (of_area, place <= known, day > on, day <= then))]
+def _strips(area: str, then: str, known: int, on: str, position: int) -> list[tuple[int, Which]]:
+    return strips(area, Checkpoint(then, known), on, position)
 
 
 def _add(connection: Connection, area: str, sign: int, strip: Sums) -> None:
-    there = set(connection.execute(select(cell.c.slice).where(cell.c.area == area)).scalars())
-    for number, amounts in strip.items():
-        signed = {m: sign * amounts[m] for m in MEASURES}
-        if number in there:
-            changed = {m: cell.c[m] + value for m, value in signed.items() if value}
-            if changed:
-                connection.execute(cell.update().where(cell.c.area == area, cell.c.slice == number).values(**changed))
-        else:
-            connection.execute(cell.insert().values(area=area, slice=number, **signed))
+    rows = [
+        {"area": area, "slice": number} | {m: sign * value for m, value in amounts.items()}
+        for number, amounts in strip.items()
+    ]
+    if rows:
+        connection.execute(_ADD, rows)
+
+
+def _adding() -> TextClause:
+    """A row added to the one that is there, or put there; both engines read it, and it is made only once."""
+    new = sqlite.insert(cell)
+    sums = {m: cell.c[m] + new.excluded[m] for m in MEASURES}
+    adding = new.on_conflict_do_update(index_elements=["area", "slice"], set_=sums)
+    return text(str(adding.compile(dialect=sqlite.dialect(paramstyle="named"))))
+
+
+_ADD = _adding()
 
 
 def _clear(connection: Connection, area: str) -> None:
@@ -59,5 +71,4 @@ def _clear(connection: Connection, area: str) -> None:
 
 def read_cells(connection: Connection, area: str) -> Cells:
     """The cells of a commune where its mark stands."""
-    rows = connection.execute(select(cell).where(cell.c.area == area)).mappings()
-    return as_cells(connection, {row["slice"]: {m: row[m] for m in MEASURES} for row in rows})
+    return as_cells(connection, marked_sums(connection, area))

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, Insert, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from model.store.opening import open_engine, store_problem
 from model.store.tables import about
@@ -22,7 +22,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one unchanging state of the store."""
-        with self._speaking(), self.engine.connect() as connection, connection.begin():
+        with self._speaking(), self.engine.connect().execution_options(reading=True) as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -36,11 +36,11 @@ class Store:
         """Turns what the database says into a sentence."""
         try:
             yield
-        except DatabaseError as error:
-            raise store_problem(error, str(self.engine.url.database)) from error
+        except DBAPIError as error:
+            raise store_problem(error, self.engine) from error
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file or the server."""
         self.engine.dispose()
 
 

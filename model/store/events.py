@@ -43,7 +43,7 @@ def event_of_row(row: Row[Any]) -> Event:
         on=date.fromisoformat(said["on"]),
         actor=said["actor"],
         body=said["body"],
-        papers=tuple(Paper(p["type"], p["number"], p["on"] and date.fromisoformat(p["on"])) for p in said["papers"]),
+        papers=tuple(map(Paper.of_json, said["papers"])),
         key=said["key"],
         target=said["target"],
     )

@@ -1,7 +1,8 @@
 """Opening a store: finding out what it is before touching it.
 
 A store that is not ours, newer than the program, read-only, locked, or on a network or synced
-folder is refused with a sentence; a new one is created whole or not at all.
+folder is refused with a sentence; a new one is created whole or not at all. What only a server
+has stands in `server`.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ import sys
 from pathlib import Path, PurePath
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from model.store.migrations import HEAD, REVISIONS, upgrade
-from model.words.problems import StoreProblem
+from model.store.server import check_server, is_server, masked, place_of, server_engine, server_problem
+from model.words.problems import Conflict, Problem, StoreProblem
 
 # "TIEN", so that `file` and we can tell our SQLite files from others.
 APPLICATION_ID = 0x5449454E
@@ -32,33 +34,46 @@ def open_engine(url_text: str, *, create: bool) -> Engine:
     """An engine on a checked store; with `create`, a missing or older one is brought up to date."""
     try:
         url = make_url(url_text)
-    except ArgumentError:
-        raise StoreProblem("store_url_wrong", url=url_text) from None
+    except (ArgumentError, ValueError):
+        raise StoreProblem("store_url_wrong", url=masked(url_text)) from None
     if url.get_backend_name() == "sqlite":
         _check_file(url, create=create)
     engine = _engine(url)
     try:
-        _check_schema(engine, str(url.database or url_text), create=create)
-    except DatabaseError as error:
-        raise store_problem(error, str(url.database or url_text)) from None
+        _check_schema(engine, create=create)
+    except DBAPIError as error:
+        engine.dispose()
+        raise store_problem(error, engine) from None
+    except Problem:
+        engine.dispose()
+        raise
     return engine
 
 
-def store_problem(error: DatabaseError, where: str) -> StoreProblem:
+def where_is(engine: Engine) -> str:
+    """Where a store lies, as people may read it."""
+    return place_of(engine.url) if is_server(engine.url) else str(engine.url.database)
+
+
+def store_problem(error: DBAPIError, engine: Engine) -> Problem:
     """The sentence for what a database said."""
-    return problem_said(str(error.orig), where)
+    if is_server(engine.url):
+        return server_problem(error, where_is(engine))
+    return problem_said(str(error.orig), where_is(engine))
 
 
-def problem_said(words: str, where: str) -> StoreProblem:
-    """The sentence for the words of a database."""
+def problem_said(words: str, where: str) -> Problem:
+    """The sentence for the words of SQLite."""
     said = words.lower()
+    if "locked" in said:
+        return Conflict("store_locked", where=where)
     for part, code in (
-        ("locked", "store_locked"),
         ("readonly", "store_read_only"),
         ("read-only", "store_read_only"),
         ("not a database", "store_not_ours"),
         ("malformed", "store_damaged"),
         ("disk is full", "store_disk_full"),
+        ("disk i/o error", "store_disk_refuses"),
         ("unable to open", "store_cannot_open"),
     ):
         if part in said:
@@ -120,11 +135,10 @@ def _check_is_ours(path: Path) -> None:
 
 
 def _engine(url: URL) -> Engine:
+    if is_server(url):
+        return server_engine(url, BUSY_SECONDS)
     if url.get_backend_name() != "sqlite":
-        try:
-            return create_engine(url)
-        except (ImportError, NoSuchModuleError):
-            raise StoreProblem("store_engine_missing", engine=url.get_backend_name()) from None
+        raise StoreProblem("store_engine_missing", engine=url.get_backend_name())
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -143,24 +157,27 @@ def _begin_sqlite(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _check_schema(engine: Engine, where: str, *, create: bool) -> None:
-    revision = _revision(engine)
+def _check_schema(engine: Engine, *, create: bool) -> None:
+    where = where_is(engine)
+    with engine.connect().execution_options(reading=True) as connection:
+        if is_server(engine.url):
+            check_server(connection, where)
+        revision = _revision(connection)
     if revision == HEAD:
         return
     if revision is not None and revision not in REVISIONS:
         raise StoreProblem("store_newer", where=where, revision=revision)
     if not create:
         raise StoreProblem("store_empty" if revision is None else "store_older", where=where)
-    if revision is None and engine.dialect.name == "sqlite":
+    if revision is None and not is_server(engine.url):
         _mark_as_ours(engine, where)
     upgrade(engine)
 
 
-def _revision(engine: Engine) -> str | None:
-    with engine.connect() as connection:
-        if not engine.dialect.has_table(connection, "alembic_version"):
-            return None
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+def _revision(connection: Connection) -> str | None:
+    if not connection.dialect.has_table(connection, "alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def _mark_as_ours(engine: Engine, where: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from model.ledger.events import microseconds, moment
+from model.store.checkpoints import keep_checkpoint
 from model.store.tables import issued, snapshot
 from model.targets.snapshot import content, snapshot_hash
 from model.words.problems import Refused
@@ -45,6 +46,12 @@ def read_snapshot(connection: Connection, area: str, period: str) -> Snapshot | 
     return None if row is None else _snapshot(row)
 
 
+def snapshots_of(connection: Connection, area: str) -> list[Snapshot]:
+    """Every snapshot of a commune, drafts included, earliest period first."""
+    query = select(snapshot).where(snapshot.c.area == area).order_by(snapshot.c.period)
+    return [_snapshot(row) for row in connection.execute(query)]
+
+
 def last_closed(connection: Connection, area: str, before: str) -> Snapshot | None:
     """The last closed period before another."""
     query = select(snapshot).where(snapshot.c.area == area, snapshot.c.period < before, snapshot.c.state == "closed")
@@ -77,6 +84,7 @@ def write_draft(
             made_at=microseconds(made_at),
         )
     )
+    keep_checkpoint(connection, area, period, said["on"], said["position"])
     return Snapshot(area, period, "draft", late, text, snapshot_hash(text), made_at, None, None)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy.dialects import postgresql
 
 from model.ledger.cells import MEASURES, Slice
 
@@ -18,20 +19,27 @@ metadata = MetaData()
 Whole = BigInteger().with_variant(Integer, "sqlite")
 
 
-def _table(name: str, *parts: Column[Any] | Index | UniqueConstraint) -> Table:
-    return Table(name, metadata, *parts, sqlite_strict=True)
+# Ids and days compare by their bytes, as in SQLite, whatever the language of a server.
+Words = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+
+
+def _table(name: str, *parts: Column[Any] | Index | UniqueConstraint, comment: str | None = None) -> Table:
+    return Table(name, metadata, *parts, sqlite_strict=True, comment=comment)
 
 
 def _text(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:
-    return Column(name, Text, primary_key=key, nullable=null)
+    return Column(name, Words, primary_key=key, nullable=null)
 
 
 def _whole(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:
     return Column(name, Whole, primary_key=key, nullable=null, autoincrement=False)
 
 
+# The comment by which a PostgreSQL database is known as ours; an SQLite file carries an application id.
+OURS = "tiendo"
+
 # What the store is: its own id, whether its events are illustrative, and their made-up clock.
-about = _table("about", _text("name", key=True), _text("value"))
+about = _table("about", _text("name", key=True), _text("value"), comment=OURS)
 
 # One locked row a commune: its last position and the hash of its last event.
 head = _table("head", _text("area", key=True), _whole("position"), _text("hash"))
@@ -115,6 +123,16 @@ snapshot = _table(
     _whole("closed_at", null=True),
 )
 
+# The cells of each rolled-up period by slice number, from which a day in the past is a few postings away.
+checkpoint = _table(
+    "checkpoint",
+    _text("area", key=True),
+    _text("period", key=True),
+    _text("on"),
+    _whole("position"),
+    _text("sums"),
+)
+
 # Papers that were issued, archived as bytes by their hash and never rendered again.
 issued = _table(
     "issued",
@@ -123,4 +141,14 @@ issued = _table(
     _text("name", key=True),
     _text("sha256"),
     _whole("issued_at"),
+)
+
+# Files beside the ledger, kept in the evidence folder by their hash; here is what they were called.
+file = _table(
+    "file",
+    _text("sha256", key=True),
+    _text("name"),
+    _text("media"),
+    _whole("size"),
+    _whole("added_at"),
 )

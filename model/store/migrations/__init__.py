@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 # In order; a store at a revision we do not know was made by a newer program.
 REVISIONS = ("0001",)
@@ -13,12 +13,17 @@ HEAD = REVISIONS[-1]
 
 def upgrade(engine: Engine) -> None:
     """Bring a store up to the newest revision, all or nothing."""
+    with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        migrate(connection)
+
+
+def migrate(connection: Connection, to: str = HEAD) -> None:
+    """Bring a store up to a revision inside the transaction of its connection."""
     # Alembic is only needed here, and costs a third of a second to import.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
-    with engine.connect().execution_options(writing=True) as connection, connection.begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)

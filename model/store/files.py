@@ -1,0 +1,43 @@
+"""Files as rows: what the files in the evidence folder were called, by the hash of their bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from model.ledger.events import microseconds, moment
+from model.store.connections import insert_or_ignore
+from model.store.tables import file
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A kept file: the sha256 of its bytes, the name it first came with, its media type, its size in bytes."""
+
+    sha256: str
+    name: str
+    media: str
+    size: int
+    added_at: datetime
+
+
+def note_file(connection: Connection, stored: StoredFile) -> None:
+    """Note a file; bytes that are there already keep the name they first came with."""
+    row = {
+        "sha256": stored.sha256,
+        "name": stored.name,
+        "media": stored.media,
+        "size": stored.size,
+        "added_at": microseconds(stored.added_at),
+    }
+    connection.execute(insert_or_ignore(connection, file).values(**row))
+
+
+def stored_files(connection: Connection) -> dict[str, StoredFile]:
+    """Every kept file by its hash."""
+    rows = connection.execute(select(file).order_by(file.c.sha256))
+    return {
+        row.sha256: StoredFile(row.sha256, row.name, row.media, int(row.size), moment(row.added_at)) for row in rows
+    }

@@ -1,0 +1,116 @@
+"""Restoring: a backup's tables put into a place where no store is yet, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
+
+from sqlalchemy import Connection, make_url, select, text
+from sqlalchemy.exc import CompileError, IntegrityError, NoSuchTableError
+
+from model.store.backup import Backup
+from model.store.connections import Store
+from model.store.dump import insert_lines
+from model.store.migrations import HEAD, migrate
+from model.store.tables import metadata
+from model.store.whole_files import ASIDE, disk_speaks
+from model.words.problems import Refused, StoreProblem, WrongInput
+
+
+def store_in_empty_place(url: str) -> AbstractContextManager[Store]:
+    """A new, empty store at an address; it is taken into use only when the block ends well.
+
+    Raises Refused if anything is kept there already.
+    """
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        return _new_file(Path(address.database or ""))
+    return _empty_database(url)
+
+
+@contextmanager
+def _new_file(path: Path) -> Iterator[Store]:
+    _refuse_there(path)
+    aside = path.with_name(f"{ASIDE}{os.getpid()}-{path.name}")
+    try:
+        store = Store(f"sqlite:///{aside.as_posix()}", create=True)
+        try:
+            yield store
+        finally:
+            store.close()
+        with disk_speaks(path.parent):
+            _refuse_there(path)
+            aside.rename(path)
+    finally:
+        for name in _with_its_journals(aside):
+            with suppress(OSError):
+                name.unlink(missing_ok=True)
+
+
+def _refuse_there(path: Path) -> None:
+    """Also a journal without its store is something: SQLite would write what it holds into the new one."""
+    for name in _with_its_journals(path):
+        if name.exists():
+            raise Refused("restore_not_empty", where=name)
+
+
+def _with_its_journals(path: Path) -> list[Path]:
+    return [path.with_name(path.name + end) for end in ("", "-wal", "-shm", "-journal")]
+
+
+@contextmanager
+def _empty_database(url: str) -> Iterator[Store]:
+    try:
+        store, is_new = Store(url), False
+    except StoreProblem as problem:
+        if problem.code != "store_empty":
+            raise
+        store, is_new = Store(url, create=True), True
+    try:
+        _refuse_used(store)
+        yield store
+    except BaseException:
+        if is_new:
+            _drop(store)
+        raise
+    finally:
+        store.close()
+
+
+def _refuse_used(store: Store) -> None:
+    with store.reading() as connection:
+        for table in metadata.sorted_tables:
+            if connection.execute(select(*table.primary_key.columns).limit(1)).first() is not None:
+                raise Refused("restore_not_empty", where=store.engine.url.render_as_string())
+
+
+def _drop(store: Store) -> None:
+    with store.writing() as connection:
+        _forget_tables(connection)
+
+
+def _forget_tables(connection: Connection) -> None:
+    metadata.drop_all(connection)
+    connection.execute(text("DROP TABLE alembic_version"))
+
+
+def restore_tables(connection: Connection, backup: Backup) -> None:
+    """Put every table of a backup into an empty store, and bring it up to the program's revision.
+
+    Raises WrongInput for rows that no program of ours would write.
+    """
+    older = backup.manifest.revision != HEAD
+    if older:
+        # Old rows go into the tables of their time, which then grow as any old store does.
+        _forget_tables(connection)
+        migrate(connection, backup.manifest.revision)
+    try:
+        for name in sorted(backup.manifest.tables):
+            insert_lines(connection, name, backup.lines(name), older=older)
+    except (CompileError, IntegrityError, NoSuchTableError, KeyError, ValueError, AttributeError) as error:
+        # Every hash was right, so whoever wrote these rows was not the program.
+        raise WrongInput("backup_not_ours", file=backup.path) from error
+    if older:
+        migrate(connection)

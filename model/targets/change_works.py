@@ -226,7 +226,7 @@ class ItemLedger:
 
     def _far(self, standing: Standing) -> int:
         assert standing.since is not None, "a work that was opened has a day it began"
-        return list(self.cycles.get(standing.cycle, standing.since).steps).index(standing.state)
+        return list(self.cycles.knowing(standing.cycle, standing.state).steps).index(standing.state)
 
 
 def _items_ever(way: WorkWay, plan: str) -> dict[str, None]:

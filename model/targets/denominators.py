@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from model.ledger.events import Event, effective
+from model.ledger.events import Event
+from model.ledger.school_lineage import SchoolLineage
 from model.plan.facts import Plan, School
 from model.words.dates import short
 from model.words.sentences import say
@@ -71,13 +72,12 @@ class Schools:
     def __init__(self, plan: Plan, events: Iterable[Event]) -> None:
         self._plan = plan
         known = {school.id for school in plan.schools}
-        merged = [e for e in effective(events) if e.kind == "school_merged" and e.subject.kind == "school"]
-        self._mergers: Sequence[Event] = [e for e in merged if e.subject.id in known]
+        self._lineage = SchoolLineage(plan.schools, [e for e in events if e.subject.id in known])
+        self._mergers: Sequence[Event] = self._lineage.mergers
 
     def on(self, day: date, levels: frozenset[str] | None = None) -> frozenset[str]:
         """Ids of the schools that exist on a day and teach one of the levels (all levels by default)."""
-        into = self._into(day)
-        return frozenset(_stands_for(school.id, into) for school in self._of_levels(levels))
+        return frozenset(self._lineage.stands_for(school.id, day) for school in self._of_levels(levels))
 
     def count(self, day: date, levels: frozenset[str] | None = None) -> int:
         """How many schools the plan lets us know of on a day: the named ones and, at least, the merely counted ones."""
@@ -114,8 +114,8 @@ class Schools:
         into = str(merger.body["into"])
         return say(
             "school_merged_into",
-            school=self._plan.school_name(merger.subject.id),
-            into=self._plan.school_name(into) or into,
+            school=self._lineage.name(merger.subject.id, merger.on),
+            into=self._lineage.name(into, merger.on) or into,
             on=short(merger.on),
         )
 
@@ -130,15 +130,3 @@ class Schools:
 
     def _of_levels(self, levels: frozenset[str] | None) -> list[School]:
         return [school for school in self._plan.schools if levels is None or school.level in levels]
-
-    def _into(self, day: date) -> Mapping[str, str]:
-        """School → the one it was merged into by a day."""
-        return {e.subject.id: str(e.body["into"]) for e in self._mergers if e.on <= day}
-
-
-def _stands_for(school: str, into: Mapping[str, str]) -> str:
-    """The school at the end of a chain of mergers; a chain that bites its tail stops before it does."""
-    seen = [school]
-    while (following := into.get(seen[-1])) is not None and following not in seen:
-        seen.append(following)
-    return seen[-1]

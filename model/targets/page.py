@@ -14,7 +14,7 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Who reports, for which week, and how final it is."""
+    """Who reports, for which week, how final it is, and the place and hash of the last event it rests on."""
 
     parent_body: str
     office: str
@@ -27,6 +27,7 @@ class Heading:
     late: bool
     illustrative: bool
     only_plan: bool
+    head_position: int
     head_hash: str
 
 
@@ -107,13 +108,17 @@ class MoneyRow:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """Money of one year by source, with the day and the origin of the disbursed figures."""
+    """Money of one year by source, with the day and the origin of the disbursed figures.
+
+    `estimated` is what the whole year is expected to pay, or None where nobody has said.
+    """
 
     year: int
     rows: tuple[MoneyRow, ...]
     total: MoneyRow | None
     as_of: date | None
     basis: str | None
+    estimated: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

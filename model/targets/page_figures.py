@@ -109,7 +109,9 @@ def money(
     total = MoneyRow("", _known(r.allocated for r in rows), _known(r.disbursed for r in rows))
     days = [s.disbursed_on for s in standings.values() if s.live and s.disbursed_on]
     as_of = max(days, default=None)
-    return Money(year=year, rows=tuple(rows), total=total, as_of=as_of, basis=_basis(events, as_of))
+    expected = _known(_sum(cells, code, year, "estimated") for code in sources)
+    basis = _basis(events, as_of)
+    return Money(year=year, rows=tuple(rows), total=total, as_of=as_of, basis=basis, estimated=expected)
 
 
 def _basis(events: Iterable[Event], as_of: date | None) -> str | None:

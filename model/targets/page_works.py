@@ -12,6 +12,7 @@ from model.targets.page import ActiveWork, RegisterRow
 from model.words import vocabulary
 from model.words.dates import short
 from model.words.sentences import say
+from model.words.stages import stage_label
 
 # More would not fit the page; the rest stands in the register.
 MOST_ACTIVE = 8
@@ -21,21 +22,36 @@ BUILDING = ("building", "suspended", "works_done", "accepted", "delivered")
 Standings = Mapping[str, Standing]
 
 
-def active_works(standings: Standings, cycles: LifeCycles, on: date) -> tuple[tuple[ActiveWork, ...], int]:
-    """The works being built, troubled and late ones first, and how many more are on time."""
+def is_as_planned(standing: Standing, cycles: LifeCycles) -> bool:
+    """Whether nothing was said of a work since it was opened at the first step of its cycle."""
+    start = cycles.knowing(standing.cycle, standing.state).start
+    return standing.state == start and standing.updated_on == standing.since
+
+
+def active_works(
+    standings: Standings, cycles: LifeCycles, on: date, tracked: date | None = None
+) -> tuple[tuple[ActiveWork, ...], int]:
+    """The works being built, troubled and late ones first, and how many more are on time.
+
+    A date that had passed before the works were `tracked` makes nothing late: nobody was asked about it.
+    """
     building = [(c, s) for c, s in standings.items() if s.live and s.state in BUILDING and s.cycle != "activity"]
-    building.sort(key=lambda pair: (-_trouble(pair[1], on), pair[0]))
+    building.sort(key=lambda pair: (-_trouble(pair[1], on, tracked), pair[0]))
     shown = building[:MOST_ACTIVE]
-    return tuple(_active(code, s, cycles, on) for code, s in shown), len(building) - len(shown)
+    return tuple(_active(code, s, cycles, on, tracked) for code, s in shown), len(building) - len(shown)
 
 
-def _trouble(standing: Standing, on: date) -> int:
-    late = days_late(standing.due_latest, on) or 0
+def _trouble(standing: Standing, on: date, tracked: date | None) -> int:
+    late = days_late(standing.due_latest, on, tracked) or 0
     return max(late, 0) + 1000 * (standing.kept is False) + 1000 * (standing.obstacle is not None)
 
 
-def _active(code: str, standing: Standing, cycles: LifeCycles, on: date) -> ActiveWork:
-    stage = standing.stage if standing.state == "building" else cycles.step_name(standing.cycle, standing.state)
+def _active(code: str, standing: Standing, cycles: LifeCycles, on: date, tracked: date | None) -> ActiveWork:
+    stage = (
+        stage_label(standing.stage)
+        if standing.state == "building"
+        else cycles.step_name(standing.cycle, standing.state)
+    )
     return ActiveWork(
         code=code,
         name=standing.name,
@@ -43,15 +59,15 @@ def _active(code: str, standing: Standing, cycles: LifeCycles, on: date) -> Acti
         percent=standing.percent_declared if standing.state == "building" else None,
         due_original=standing.due_original,
         due_latest=standing.due_latest,
-        days_late_original=_late_to_original(standing, on),
-        days_late_latest=days_late(standing.due_latest, on),
+        days_late_original=_late_to_original(standing, on, tracked),
+        days_late_latest=days_late(standing.due_latest, on, tracked),
         last_commitment=standing.last_commitment,
         kept=standing.kept if standing.last_commitment else None,
         next_commitment=standing.commitment,
     )
 
 
-def _late_to_original(standing: Standing, on: date) -> int | None:
+def _late_to_original(standing: Standing, on: date, tracked: date | None) -> int | None:
     """Days by which the first date is or will be missed.
 
     The end of the plan's phase is not yet a date of the work: a tighter one set later takes its place.
@@ -59,12 +75,16 @@ def _late_to_original(standing: Standing, on: date) -> int | None:
     if standing.due_original is None or standing.due_latest is None:
         return None
     first = min(standing.due_original, standing.due_latest)
+    if tracked is not None and first < tracked:
+        return None
     return max((standing.due_latest - first).days, (on - first).days, 0)
 
 
-def days_late(due: date | None, on: date) -> int | None:
-    """Days after a due date, 0 before it, None without one."""
-    return None if due is None else max(0, (on - due).days)
+def days_late(due: date | None, on: date, tracked: date | None = None) -> int | None:
+    """Days after a due date, 0 before it; None without one, or with one from before the works were tracked."""
+    if due is None or (tracked is not None and due < tracked):
+        return None
+    return max(0, (on - due).days)
 
 
 def register(
@@ -84,7 +104,7 @@ def _line(
     plan: Plan, code: str, standing: Standing, cycles: LifeCycles, on: date, sources: Mapping[str, str]
 ) -> RegisterRow:
     assert standing.since is not None
-    following = cycles.get(standing.cycle, standing.since).usual_step(standing.state)
+    following = cycles.knowing(standing.cycle, standing.state).usual_step(standing.state)
     used = dict.fromkeys(source for source, _ in [*standing.allocated, *standing.disbursed])
     this_year = [amount for (_, year), amount in standing.allocated.items() if year == on.year]
     return RegisterRow(
@@ -102,7 +122,7 @@ def _line(
         next_on=standing.next_on,
         due_original=standing.due_original,
         due_latest=standing.due_latest,
-        stage=standing.stage,
+        stage=stage_label(standing.stage),
         percent=standing.percent_declared,
         year_plan=sum(this_year) if this_year else None,
         disbursed=standing.disbursed_total,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from model.ledger.events import Event, effective
+from model.ledger.school_lineage import SchoolLineage
 from model.plan.facts import Plan
 
 
@@ -59,13 +60,15 @@ class Recognitions:
     """The recognitions of a plan's schools, from events about schools."""
 
     def __init__(self, plan: Plan, events: Iterable[Event]) -> None:
-        self._names = {school.id: school.name for school in plan.schools}
-        about = [e for e in effective(events) if e.subject.kind == "school" and e.subject.id in self._names]
+        told, known = list(events), {school.id for school in plan.schools}
+        self._lineage = SchoolLineage(plan.schools, told)
+        about = [e for e in effective(told) if e.subject.kind == "school" and e.subject.id in known]
         self._events = [e for e in about if e.kind == "recognised"]
 
     def newest(self, on: date) -> dict[str, Recognised]:
         """School → its newest recognition recorded by a day, whether it still holds or not."""
-        return {e.subject.id: _recognised(e, self._names[e.subject.id]) for e in self._events if e.on <= on}
+        told = (e for e in self._events if e.on <= on)
+        return {e.subject.id: _recognised(e, self._lineage.title(e.subject.id, on) or e.subject.id) for e in told}
 
     def reading(self, on: date, level: int, months: int, schools: frozenset[str]) -> Recognition | None:
         """Recognitions of at least a level among existing schools; None while none of that level was recorded."""

@@ -7,7 +7,22 @@ import sys
 from cyclopts import CycloptsError
 
 from model.words import help_texts as texts
-from verbs import clarifying, keeping, periods, plans, recording, surveys, whole  # noqa: F401 - each mounts its verbs
+from verbs import (  # noqa: F401 - each mounts its verbs
+    backup,
+    bench,
+    clarifying,
+    files,
+    flags,
+    keeping,
+    opening,
+    people,
+    periods,
+    plans,
+    recording,
+    surveys,
+    whole,
+    works,
+)
 from verbs.options import app
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from rich.console import Console, RenderableType
 from rich.markup import escape
 from rich.table import Table
 
+from model.ledger.kinds import FIELDS
 from model.words import vocabulary
 from model.words.console_texts import text
 from model.words.dates import parse_date, short
@@ -45,7 +46,8 @@ def _table(title: str, *columns: str, right: Sequence[int] = ()) -> Table:
     table = Table(title=escape(title), title_justify="left", header_style="bold", show_lines=False)
     for i, column in enumerate(columns):
         # A code is copied into the next command, so the first column is never cut.
-        table.add_column(escape(column), justify="right" if i in right else "left", no_wrap=i == 0)
+        # An amount that is too long for its column goes on below; it must not lose its last figures.
+        table.add_column(escape(column), justify="right" if i in right else "left", no_wrap=i == 0, overflow="fold")
     return table
 
 
@@ -183,12 +185,20 @@ def history(rows: Sequence[Row], *, illustrative: bool) -> None:
 
 def _what(row: Row) -> str:
     """What an event says, in words: its name, then the fields that people read."""
-    body = {vocabulary.FIELDS[k]: v for k, v in row["body"].items() if k in vocabulary.FIELDS}
-    told = "; ".join(f"{name}: {_value(value)}" for name, value in body.items())
-    return f"{row['name']}. {told}" if told else row["name"]
+    said = row["body"].items()
+    told = [f"{vocabulary.FIELDS[k]}: {_value(k, v)}" for k, v in said if k in vocabulary.FIELDS]
+    if links := row["body"].get("links"):
+        items = ", ".join(f"{link['item']} {_how_many(link['quantity'], link['unit'])}" for link in links)
+        told.append(text("history_items", items=items))
+    return f"{row['name']}. {'; '.join(told)}" if told else row["name"]
 
 
-def _value(value: object) -> str:
+def _value(field: str, code: object) -> str:
+    value = vocabulary.coded(field, code)
+    if FIELDS[field] is date:
+        return _day(str(value))
+    if field == "year":
+        return str(value)
     if isinstance(value, bool):
         return vocabulary.YES_NO[value][3]
     if isinstance(value, int | float):

@@ -221,7 +221,8 @@ def _what(cause: Cause) -> str:
 
 
 def _told(said: Cause | TakenBack) -> str:
-    figures = {vocabulary.FIELDS[name]: value for name, value in said.figures.items() if name in vocabulary.FIELDS}
+    body = said.figures.items()
+    figures = {vocabulary.FIELDS[k]: vocabulary.coded(k, v) for k, v in body if k in vocabulary.FIELDS}
     told = ", ".join(f"{name} {_figure(value)}" for name, value in figures.items())
     return f"{said.what} ({told})" if told else said.what
 

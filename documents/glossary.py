@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from documents.templates import folder
+from model.ledger.kinds import KINDS, VOID
 from model.plan.rules import Rules, read_rules
 from model.words import vocabulary
 
@@ -21,8 +22,8 @@ _TABLES: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("Blocks on the way to a target", vocabulary.BLOCKS),
     ("Severities of findings", vocabulary.SEVERITIES),
     ("Standing of findings", vocabulary.STATUSES),
-    ("Events beside the steps", vocabulary.EVENTS),
     ("Fields of an event", vocabulary.FIELDS),
+    *((f"Codes of {field}", words) for field, words in vocabulary.CODED.items()),
 )
 
 
@@ -35,10 +36,26 @@ def _lines(rules: Rules) -> Iterator[str]:
     yield (folder() / "glossary-head.md").read_text(encoding="utf-8").rstrip()
     for title, words in _TABLES:
         yield from _table(title, words)
+    yield from _events()
     for cycle in rules.life_cycles.newest():
         yield from _table(f"Steps: {cycle.id} ({cycle.name})", {step.id: step.name for step in cycle.steps.values()})
-    yield from _table("Papers", rules.papers)
+    yield from _table("Papers", {code: one.name for code, one in rules.papers.items()})
     yield from _table("Funding sources", rules.sources)
+
+
+def _events() -> Iterator[str]:
+    """Every event beside the steps, with what it is about and what its body holds."""
+    yield from (
+        "",
+        "## Events beside the steps",
+        "",
+        "| code | label | about | needs | may say |",
+        "|---|---|---|---|---|",
+    )
+    for code, label in vocabulary.EVENTS.items():
+        kind = KINDS.get(code, VOID)
+        about = kind.subject or "any"
+        yield f"| `{code}` | {label} | {about} | {' '.join(kind.needs)} | {' '.join(kind.allows)} |"
 
 
 def _table(title: str, words: Mapping[str, str]) -> Iterator[str]:

@@ -42,11 +42,12 @@ class Cell:
 class Grid:
     """The sheet and the row to be written next."""
 
-    def __init__(self, sheet: Worksheet, styles: Styles) -> None:
+    def __init__(self, sheet: Worksheet, styles: Styles, widths: Sequence[float] = WIDTHS) -> None:
         self._sheet = sheet
         self._styles = styles
+        self._widths = widths
         self.row = 0
-        for at, wide in enumerate(WIDTHS):
+        for at, wide in enumerate(widths):
             sheet.set_column(at, at, wide)
 
     def name(self, column: int, up: int = 0) -> str:
@@ -57,13 +58,13 @@ class Grid:
         """One row, as high as its tallest text and at least `least` points."""
         for cell in cells:
             self._write(cell)
-        tallest = max(_height(cell) for cell in cells)
+        tallest = max(_height(cell, self._widths) for cell in cells)
         self._sheet.set_row(self.row, max(tallest, least))
         self.row += 1
 
     def line(self, text: str, least: float = 0.0, **looks: Any) -> None:
         """A text over the whole width."""
-        self.write([Cell(0, LAST, text, {"text_wrap": True, **looks})], least)
+        self.write([Cell(0, len(self._widths) - 1, text, {"text_wrap": True, **looks})], least)
 
     def gap(self, high: float) -> None:
         """An empty row."""
@@ -83,9 +84,9 @@ class Grid:
             self._sheet.write_number(*at, cell.value, style)
 
 
-def _height(cell: Cell) -> float:
+def _height(cell: Cell, widths: Sequence[float]) -> float:
     size = float(cell.looks.get("font_size", SIZE))
     if not isinstance(cell.value, str) or not cell.looks.get("text_wrap"):
         return _LINE * size / SIZE + _PADDING
-    room = sum(WIDTHS[cell.first : cell.last + 1]) * _EM_A_DIGIT * SIZE / size - 0.4
+    room = sum(widths[cell.first : cell.last + 1]) * _EM_A_DIGIT * SIZE / size - 0.4
     return lines(cell.value, room, bool(cell.looks.get("bold"))) * _LINE * size / SIZE + _PADDING

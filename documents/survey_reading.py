@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from io import BytesIO
+from datetime import date
 from typing import Any, Final
-from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
+from documents.filled_sheet import day_of, is_blank, sheet_rows, shown, whole
 from documents.survey_form import CODE, FIELDS, FormColumn, captions, columns
-from model.words.dates import parse_date
 from model.words.problems import WrongInput
 from model.words.sentences import say
 from model.words.unreadable import NotADate
 
-# A form of every school of a commune is some 20 kB; whatever is beyond these bounds is none.
-LARGEST_FILE: Final = 5_000_000
-LARGEST_UNPACKED: Final = 40_000_000
-MOST_PARTS: Final = 200
-MOST_ROWS: Final = 500
-MOST_COLUMNS: Final = 200
 _LONGEST_NOTE: Final = 500
-_LONGEST_SHOWN: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +50,8 @@ class FilledRow:
 
 def read_form(content: bytes, name: str) -> list[FilledRow]:
     """The rows of a filled form; a file that is no such form is refused in one sentence."""
-    _check_package(content, name)
-    try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
-        sheet = book[captions()["sheets"]["form"]]
-        rows = list(sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS))
-    except KeyError:
-        raise WrongInput("survey_not_a_form", file=name) from None
-    except Exception:  # noqa: BLE001 - openpyxl raises whatever a broken part makes its parsers raise
-        raise WrongInput("survey_unreadable", file=name) from None
-    if any(cell.value is not None for row in rows[MOST_ROWS:] for cell in row):
-        raise WrongInput("survey_too_large", file=name)
+    rows = sheet_rows(content, name, captions()["sheets"]["form"], "survey")
     return _filled_rows(rows, name)
-
-
-def _check_package(content: bytes, name: str) -> None:
-    """Look into the package before anything is unpacked: a small file may hold gigabytes."""
-    if len(content) > LARGEST_FILE:
-        raise WrongInput("survey_too_large", file=name)
-    try:
-        with ZipFile(BytesIO(content)) as package:
-            parts = package.infolist()
-    except (BadZipFile, ValueError, NotImplementedError):
-        raise WrongInput("survey_unreadable", file=name) from None
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise WrongInput("survey_too_large", file=name)
 
 
 def _filled_rows(rows: Sequence[Sequence[Any]], name: str) -> list[FilledRow]:
@@ -99,11 +66,11 @@ def _filled_rows(rows: Sequence[Sequence[Any]], name: str) -> list[FilledRow]:
 
 def _filled_row(number: int, cells: Sequence[Any], places: Mapping[int, FormColumn]) -> FilledRow | None:
     values = {place: cells[place].value for place in places if place < len(cells)}
-    said = {place: value for place, value in values.items() if not _blank(value)}
+    said = {place: value for place, value in values.items() if not is_blank(value)}
     code = cells[0].value if cells else None
-    if _blank(code) and not said:
+    if is_blank(code) and not said:
         return None
-    row = FilledRow(school=_shown(code or ""), cell=f"A{number}")
+    row = FilledRow(school=shown(code or ""), cell=f"A{number}")
     for place, value in said.items():
         cell, column = f"{get_column_letter(place + 1)}{number}", places[place]
         row.cells[column.field] = cell
@@ -112,10 +79,6 @@ def _filled_row(number: int, cells: Sequence[Any], places: Mapping[int, FormColu
         else:
             _read_cell(row, column, cell, value)
     return row
-
-
-def _blank(value: object) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _read_cell(row: FilledRow, column: FormColumn, cell: str, value: object) -> None:
@@ -130,16 +93,10 @@ def _read_cell(row: FilledRow, column: FormColumn, cell: str, value: object) -> 
 
 
 def _read_date(row: FilledRow, column: FormColumn, cell: str, value: object) -> None:
-    if isinstance(value, datetime):
-        row.on = value.date()
-    elif isinstance(value, date):
-        row.on = value
-    else:
-        # A cell kept as text holds a day all the same, when it reads as one.
-        try:
-            row.on = parse_date(str(value).strip())
-        except NotADate:
-            row.find("survey_date", cell, column=column.caption, value=_shown(value))
+    try:
+        row.on = day_of(value)
+    except NotADate:
+        row.find("survey_date", cell, column=column.caption, value=shown(value))
 
 
 def _read_answer(row: FilledRow, column: FormColumn, cell: str, value: object) -> None:
@@ -147,35 +104,19 @@ def _read_answer(row: FilledRow, column: FormColumn, cell: str, value: object) -
     known = {answers["yes"].casefold(): 1, answers["no"].casefold(): 0}
     answer = known.get(str(value).strip().casefold())
     if answer is None:
-        row.find("survey_answer", cell, column=column.caption, value=_shown(value))
+        row.find("survey_answer", cell, column=column.caption, value=shown(value))
     else:
         row.figures[column.field] = answer
 
 
 def _read_count(row: FilledRow, column: FormColumn, cell: str, value: object) -> None:
-    count = _whole(value)
+    count = whole(value)
     if count is None:
-        row.find("survey_number", cell, column=column.caption, value=_shown(value))
+        row.find("survey_number", cell, column=column.caption, value=shown(value))
     elif not 0 <= count <= column.most:
-        row.find("survey_bounds", cell, column=column.caption, value=_shown(value), most=column.most)
+        row.find("survey_bounds", cell, column=column.caption, value=shown(value), most=column.most)
     else:
         row.figures[column.field] = count
-
-
-def _whole(value: object) -> int | None:
-    """A whole number; digits that Excel keeps as text are a number too."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, str) and value.strip().isascii() and value.strip().isdecimal() and len(value) < 12:
-        return int(value)
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value if isinstance(value, int) else None
-
-
-def _shown(value: object) -> str:
-    text = " ".join(str(value).split())
-    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
 def all_findings(rows: Sequence[FilledRow]) -> Iterator[CellFinding]:

@@ -13,17 +13,22 @@ import pandas as pd
 BOM = "utf-8-sig"
 
 WIDEST = 60
+# One row of Excel's 1,048,576 is the head.
+MOST_ROWS = 1_048_575
 
 
-def csv_of(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """The rows as CSV that Excel reads rightly. Text that looks like a formula is kept from being one."""
-    frame = _frame(rows).map(_no_formula)
+def csv_of(rows: Sequence[Mapping[str, Any]], head: Sequence[str] = ()) -> bytes:
+    """The rows as CSV that Excel reads rightly. Text that looks like a formula is kept from being one.
+
+    `head` names the columns of a table without rows.
+    """
+    frame = _frame(rows, head).map(_no_formula)
     return frame.to_csv(index=False, lineterminator="\r\n").encode(BOM)
 
 
-def xlsx_of(rows: Sequence[Mapping[str, Any]], title: str) -> bytes:
+def xlsx_of(rows: Sequence[Mapping[str, Any]], title: str, head: Sequence[str] = ()) -> bytes:
     """The rows as a sheet with a frozen head and a filter; text stays text."""
-    frame, kept = _frame(rows), io.BytesIO()
+    frame, kept = _frame(rows, head), io.BytesIO()
     options = {"options": {"strings_to_formulas": False, "strings_to_urls": False}}
     with pd.ExcelWriter(kept, engine="xlsxwriter", engine_kwargs=options) as writer:
         frame.to_excel(writer, sheet_name=title, index=False, freeze_panes=(1, 1))
@@ -35,8 +40,10 @@ def xlsx_of(rows: Sequence[Mapping[str, Any]], title: str) -> bytes:
     return kept.getvalue()
 
 
-def _frame(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+def _frame(rows: Sequence[Mapping[str, Any]], head: Sequence[str]) -> pd.DataFrame:
     """A frame of objects: whole numbers stay whole and what is unknown stays empty."""
+    if not rows:
+        return pd.DataFrame(columns=list(head), dtype=object)
     return pd.DataFrame([{key: _cell(value) for key, value in row.items()} for row in rows], dtype=object)
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from jobs.load import work_code
 from jobs.question import Answers, Question
 from jobs.recording import resolve
+from jobs.work_writing import WorkWriter, links_json
 from jobs.workplace import Workplace
-from model.ledger.events import Draft, Event, Subject
-from model.ledger.standing import Link, Standing
-from model.store.append import Appender
+from model.ledger.events import Draft, Event
+from model.ledger.standing import Standing
 from model.store.events import event_with_key
 from model.words.problems import Refused, WrongInput
 
@@ -32,11 +31,29 @@ def group(place: Workplace, question: Question, name: str, subjects: Sequence[st
         if key is not None and (first := event_with_key(connection, found.area, key)):
             return _same_group(first, name, _items_meant(standings, subjects), key)
         own = [_own_work(found, standings, subject) for subject in dict.fromkeys(subjects)]
-        _check_one_cycle(standings, own)
-        code = work_code(len(standings) + 1)
-        appender = Appender(connection, place.rules, place.now)
-        appender.append_all(_drafts(found.area, code, name, {w: standings[w] for w in own}, actor, key))
+        check_one_cycle(standings, own)
+        writer = WorkWriter(place, connection, found, actor)
+        code = writer.next_code()
+        writer.write(*group_drafts(writer, code, name, own, "merged", key))
         return code
+
+
+def join(place: Workplace, question: Question, work: str, subjects: Sequence[str], actor: str) -> str:
+    """Make untouched works part of a work that is there already, while it is not handed over; gives its code."""
+    if not subjects:
+        raise Refused("group_one")
+    with place.store.writing() as connection:
+        found = Answers(place, connection, question.now())
+        standings = found.standings()
+        into = _own_work(found, standings, work)
+        own = [_own_work(found, standings, subject) for subject in dict.fromkeys(subjects)]
+        own = [one for one in own if one != into]
+        if not own:
+            raise Refused("join_same", work=into)
+        check_one_cycle(standings, [into, *own])
+        writer = WorkWriter(place, connection, found, actor)
+        writer.write(*join_drafts(writer, into, own))
+        return into
 
 
 def _same_group(first: Event, name: str, items: set[str], key: str) -> str:
@@ -62,25 +79,39 @@ def _own_work(found: Answers, standings: Standings, subject: str) -> str:
     return meant.id
 
 
-def _check_one_cycle(standings: Standings, own: Sequence[str]) -> None:
+def check_one_cycle(standings: Standings, own: Sequence[str]) -> None:
+    """Raise unless works go through the same steps."""
     cycles = {standings[work].cycle for work in own}
     if len(cycles) > 1:
         raise Refused("group_cycles", works=", ".join(own), cycles=", ".join(sorted(cycles)))
 
 
-def _drafts(area: str, code: str, name: str, own: Standings, actor: str, key: str | None) -> list[Draft]:
-    works = list(own.values())
+def group_drafts(
+    writer: WorkWriter, code: str, name: str, own: Sequence[str], origin: str, key: str | None = None
+) -> list[Draft]:
+    """The drafts that make one new work of several."""
+    works = [writer.standings()[work] for work in own]
     # Not before the last thing said of any of them; until that day they count on their own.
-    since = max(w.updated_on for w in works if w.updated_on is not None)
-    links: list[Link] = [link for w in works for link in w.links]
+    since = max(writer.last_said_on(work) for work in own)
     body: dict[str, Any] = {
         "name": name,
         "cycle": works[0].cycle,
         "state": works[0].state,
-        "links": [link.as_json() for link in links],
+        "links": links_json([link for work in works for link in work.links]),
+        "origin": origin,
     }
     if due := max((w.due_latest for w in works if w.due_latest), default=None):
         body["due"] = due.isoformat()
-    opened = Draft(area, Subject("work", code), "work_opened", since, actor, body, key=key)
-    absorbed = [Draft(area, Subject("work", work), "absorbed", since, actor, {"into": code}) for work in own]
-    return [opened, *absorbed]
+    opened = writer.draft(code, "work_opened", since, body, key=key)
+    return [opened, *(writer.draft(work, "absorbed", since, {"into": code}) for work in own)]
+
+
+def join_drafts(writer: WorkWriter, into: str, own: Sequence[str]) -> list[Draft]:
+    """The drafts that make works part of one that is there already."""
+    standing = writer.standings()[into]
+    if standing.handed_over:
+        raise Refused("join_delivered", work=into)
+    links = [link for work in own for link in writer.standings()[work].links]
+    since = max(writer.links_fixed_on(into), *(writer.last_said_on(work) for work in own))
+    relinked = writer.draft(into, "relinked", since, {"links": links_json([*standing.links, *links])})
+    return [relinked, *(writer.draft(work, "absorbed", since, {"into": into}) for work in own)]

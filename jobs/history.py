@@ -33,6 +33,6 @@ def history_rows(place: Workplace, question: Question, subject: str) -> list[dic
 
 def _row(event: Event, rules: Rules, stands: bool) -> dict[str, Any]:
     row = event_row(event)
-    papers = [paper | {"name": rules.papers.get(paper["type"], paper["type"])} for paper in row["papers"]]
+    papers = [paper | {"name": rules.paper_name(paper["type"])} for paper in row["papers"]]
     name = rules.life_cycles.any_step_name(event.kind) or vocabulary.EVENTS.get(event.kind, event.kind)
     return row | {"name": name, "papers": papers, "stands": stands}

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jobs.workplace import Workplace
 from model.checks.reconciliation import reconcile
 from model.ledger.events import Draft, Subject
-from model.ledger.standing import Standing, link_of
+from model.ledger.standing import Link, Standing, link_of
 from model.plan.difference import ItemChange, item_changes
 from model.plan.facts import Item, Plan
 from model.plan.findings import Finding
+from model.plan.schools import check_school_ids
 from model.store.append import Appender
 from model.store.plans import keep_edition, loaded_plans
 from model.store.works import current_standings
@@ -55,7 +56,9 @@ def load_plan(place: Workplace, name: str, actor: str = ACTOR) -> Loaded:
     findings = tuple(reconcile(plan, place.rules))
     with place.open_or_create().writing() as connection:
         edition = keep_edition(connection, plan)
-        before = next((p for p in loaded_plans(connection, plan.area) if p.plan.id == plan.id), None)
+        there = loaded_plans(connection, plan.area)
+        check_school_ids(plan, (loaded.plan for loaded in there))
+        before = next((p for p in there if p.plan.id == plan.id), None)
         if before is not None and before.edition == edition:
             return Loaded(plan, (), False, findings)
         changes = tuple(item_changes(before.plan if before else None, plan))
@@ -102,25 +105,56 @@ class _Drafts:
         return self._draft(work_code(self._next), "work_opened", body)
 
     def _revised(self, before: Item, after: Item) -> Iterator[Draft]:
-        """A work that built all of an item goes on building all of it; one that builds a part keeps its part."""
-        for work, standing in self._serving(before.id):
-            link = next(link for link in standing.links if link.item == before.id and link.plan == self._plan.id)
-            quantity = after.quantity if link.quantity == before.quantity else link.quantity
-            body: dict[str, object] = {"links": [link_of(after).as_json() | {"quantity": quantity}]}
+        """A work that built all of an item goes on building all of it; one that builds a part keeps its part.
+
+        What the parts leave of the new quantity is the rest's, so that the item counts once in all.
+        """
+        serving = [(work, standing, self._link(standing, before.id)) for work, standing in self._serving(before.id)]
+        rest = _rest(serving, before)
+        taken = sum(link.quantity or 0 for work, _, link in serving if work != rest)
+        left = None if after.quantity is None else after.quantity - taken
+        for work, standing, link in serving:
+            body: dict[str, object] = {"links": [_revised_link(link, after, left, is_rest=work == rest).as_json()]}
             if standing.name == work_name(before, self._plan):
                 body["name"] = work_name(after, self._plan)
             yield self._draft(work, "relinked", body)
+        if rest is None and taken == before.quantity and (left is None or left > 0):
+            # All of it was placed before; what the plan adds waits for its place.
+            yield self._opened(replace(after, quantity=left))
+
+    def _link(self, standing: Standing, item: str) -> Link:
+        return next(link for link in standing.links if link.item == item and link.plan == self._plan.id)
 
     def _withdrawn(self, item: str) -> Iterator[Draft]:
         """An item that is no longer promised leaves the works not yet begun; what has begun goes on."""
         for work, standing in self._serving(item):
-            if standing.state == self._cycles.get(standing.cycle, self._on).start:
+            money = standing.allocated or standing.disbursed or standing.estimates or standing.works_done
+            if standing.state == self._cycles.get(standing.cycle, self._on).start and not money:
                 yield self._draft(work, "unlinked", {"item": item, "reason": "plan"})
 
     def _serving(self, item: str) -> Iterator[tuple[str, Standing]]:
         for work, standing in self._works.items():
             if standing.live and any((link.plan, link.item) == (self._plan.id, item) for link in standing.links):
                 yield work, standing
+
+
+def _rest(serving: Sequence[tuple[str, Standing, Link]], before: Item) -> str | None:
+    """The work whose part of an item is what the others leave; None where every part has its own place."""
+    if len(serving) == 1:
+        work, _, link = serving[0]
+        return work if link.quantity == before.quantity else None
+    waiting = [work for work, _, link in serving if link.school is None]
+    if before.school is None:
+        return waiting[0] if waiting else None
+    return next((work for work, standing, _ in serving if standing.origin != "split"), None)
+
+
+def _revised_link(link: Link, after: Item, left: int | None, *, is_rest: bool) -> Link:
+    """The link of a work to the newer item: what was placed keeps its place, and a part has no money of its own."""
+    school = link.school if after.school is None else after.school
+    if is_rest:
+        return replace(link_of(after), quantity=None if left is None else max(0, left), school=school)
+    return replace(link_of(after), quantity=link.quantity, school=school, planned=None)
 
 
 def work_name(item: Item, plan: Plan) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jobs.question import Answers, Question
+from jobs.school_names import called_plan
 from jobs.survey import write
 from jobs.workplace import Workplace
 from model.ledger.standing import Standing
@@ -78,7 +79,7 @@ def needs(place: Workplace, question: Question, school: str | None = None) -> Ne
     norms, priorities = read_norms(folder), read_priorities(folder)
     with place.store.reading() as connection:
         found = Answers(place, connection, question)
-        plan, on = found.plan, found.mark.on
+        plan, on = called_plan(found), found.mark.on
         known = Needed(plan, norms, priorities, on)
         last = last_surveys(found.events("school"), on)
         _check(plan, last, school)

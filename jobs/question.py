@@ -12,11 +12,12 @@ from sqlalchemy import Connection
 from jobs.workplace import Workplace
 from model.checks.reconciliation import reconcile
 from model.ledger.cells import Cells
-from model.ledger.events import Event
+from model.ledger.events import Event, effective
 from model.ledger.standing import Standing
 from model.plan.facts import Plan
 from model.plan.findings import Finding
 from model.store.events import areas, chain_head, events_of_area, position_known_at
+from model.store.files import StoredFile, stored_files
 from model.store.plans import LoadedPlan, loaded_plans
 from model.store.postings import cells_at
 from model.store.works import Mark, current_standings, last_day, standings_at
@@ -74,6 +75,15 @@ class Answers:
     def events(self, *kinds: str) -> list[Event]:
         """The unit's events about subjects of these kinds, as known."""
         return events_of_area(self._connection, self.area, kinds=kinds, up_to=self.mark.position)
+
+    def tracked_from(self) -> date | None:
+        """The day from which the unit is tracked, as known: alarms begin there. None while nobody said so."""
+        said = [event for event in effective(self.events("area")) if event.kind == "tracking_started"]
+        return date.fromisoformat(said[-1].body["since"]) if said else None
+
+    def files(self) -> dict[str, StoredFile]:
+        """Every kept file by its hash."""
+        return stored_files(self._connection)
 
     def findings(self) -> list[Finding]:
         """What the rules find in the plan as known, each indicator counted by the reading in use."""

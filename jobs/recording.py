@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from jobs.evidence import keep, looked_at
+from jobs.giving_papers import with_papers
 from jobs.question import Answers, Question
 from jobs.workplace import Workplace
 from model.ledger.events import Draft, Event, Paper, Subject
-from model.ledger.kinds import INTERNAL, kind_unknown
+from model.ledger.kinds import INTERNAL, KINDS, kind_unknown
 from model.ledger.standing import Standing
 from model.store.append import Appender
 from model.store.events import event_at, event_with_key
 from model.words.problems import Refused, WrongInput
+
+_ABOUT_AREAS = frozenset(name for name, kind in KINDS.items() if kind.subject == "area")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,8 @@ class Saying:
     """What a person says: about whom, what, when, with which figures and papers.
 
     `body` holds quantity, amount and whatever else the kind of event asks for; `corrects` is the
-    id of an event that this one replaces.
+    id of an event that this one replaces. The n-th of the `files` belongs to the n-th of the papers;
+    further ones become papers of their own.
     """
 
     subject: str
@@ -33,6 +39,7 @@ class Saying:
     papers: tuple[Paper, ...] = ()
     key: str | None = None
     corrects: str | None = None
+    files: tuple[Path, ...] = ()
 
 
 def record(place: Workplace, question: Question, saying: Saying) -> Event:
@@ -40,12 +47,15 @@ def record(place: Workplace, question: Question, saying: Saying) -> Event:
     with place.store.writing() as connection:
         found = Answers(place, connection, question.now())
         meant = resolve(found, saying.subject, saying.kind)
-        first = event_with_key(connection, found.area, saying.key) if saying.key and saying.on is None else None
+        first = event_with_key(connection, found.area, saying.key) if saying.key else None
         # Said again on another day without a day: the same saying.
         today = first.on if first else place.today(found.area)
-        draft = draft_of(saying, found.area, meant, today)
+        files = [looked_at(place, path, found.area, today) for path in saying.files]
+        draft = with_papers(place, found, draft_of(saying, found.area, meant, today), files, first)
         _check_adoption(place, draft)
-        return Appender(connection, place.rules, place.now).append(draft)
+        event = Appender(connection, place.rules, place.now).append(draft)
+        keep(place, connection, files)
+        return event
 
 
 def _check_adoption(place: Workplace, draft: Draft) -> None:
@@ -106,8 +116,8 @@ def void(place: Workplace, question: Question, event_id: str, reason: str, actor
 def resolve(found: Answers, name: str, kind: str) -> tuple[Subject, str | None]:
     """The subject a person means, and the item if one was named for what it hands over.
 
-    An item stands for the one work that serves it. Schools, indicators and directives are named by
-    their own ids.
+    An item stands for the one work that serves it. Schools, indicators, directives and the unit itself
+    are named by their own ids; whatever else was spoken of before is found again by its id.
     """
     standings = found.standings()
     if name in standings:
@@ -117,13 +127,29 @@ def resolve(found: Answers, name: str, kind: str) -> tuple[Subject, str | None]:
         raise Refused("subject_many_works", subject=name, works=", ".join(serving))
     if serving:
         return Subject("work", serving[0]), name if kind == found.delivers(standings[serving[0]]) else None
+    subject = _beside_works(found, name, kind)
+    if subject is None:
+        raise WrongInput("subject_unknown", subject=name)
+    return subject, None
+
+
+def _beside_works(found: Answers, name: str, kind: str) -> Subject | None:
+    """A directive, a school, an indicator, the unit itself, or what was spoken of before."""
     if kind in ("directive", "directive_done"):
-        return Subject("directive", name), None
+        return Subject("directive", name)
     if any(school.id == name for school in found.plan.schools):
-        return Subject("school", name), None
+        return Subject("school", name)
     if name in _indicator_ids(found):
-        return Subject("indicator", f"{found.plan.id}/{name}"), None
-    raise WrongInput("subject_unknown", subject=name)
+        return Subject("indicator", f"{found.plan.id}/{name}")
+    if name == found.area and kind in _ABOUT_AREAS:
+        return Subject("area", name)
+    return None if kind else _spoken_of(found, name)
+
+
+def _spoken_of(found: Answers, name: str) -> Subject | None:
+    """A directive, a finding, a person or the unit of that id, if any event is about it."""
+    subjects = (event.subject for event in found.events("directive", "finding", "person", "area"))
+    return next((subject for subject in subjects if subject.id == name), None)
 
 
 def _items(standing: Standing, plan: str) -> set[str]:

@@ -68,12 +68,12 @@ def close(place: Workplace, area: str, period: str | None, by: str) -> RolledUp:
         if draft.state == "closed":
             raise Refused("period_closed", period=this.id, by=draft.closed_by)
         closed = close_snapshot(connection, draft, by, place.now)
-        files = write_issued_page(place, connection, closed)
         said = {"snapshot": closed.hash, "by": by, "head": closed.content["head"]}
         subject = Subject("period", this.id)
         event = Draft(area, subject, "closed_period", place.today(area), by, said)
+        # Recorded first: who may not close leaves no page behind either.
         Appender(connection, place.rules, place.now).append(event)
-        return RolledUp(closed, files)
+        return RolledUp(closed, write_issued_page(place, connection, closed))
 
 
 def _finished_week(place: Workplace, area: str, period: str | None) -> Week:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from documents.filled_sheet import LARGEST_FILE
 from documents.survey_form import FormRow, caption_of
-from documents.survey_reading import LARGEST_FILE, CellFinding, FilledRow, all_findings, read_form
+from documents.survey_reading import CellFinding, FilledRow, all_findings, read_form
 from documents.survey_xlsx import render_form
 from jobs.question import Answers, Question, answers
+from jobs.school_names import standing_plan
 from jobs.workplace import Workplace
 from model.ledger.events import Draft, Event, Subject
 from model.plan.facts import Plan
@@ -55,7 +57,7 @@ def write_form(place: Workplace, question: Question, file: Path, year: int | Non
     if file.suffix.lower() != ".xlsx":
         raise WrongInput("file_kind_unknown", file=file)
     with answers(place, question) as found:
-        plan, wanted = found.plan, _year(year, found.mark.on)
+        plan, wanted = standing_plan(found), _year(year, found.mark.on)
     schools = [FormRow(school.id, school.name, school.level) for school in plan.schools]
     content = render_form(schools, plan.name, wanted, place.now)
     write(file, content)

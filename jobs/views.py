@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from jobs.people import register_of, trails
 from jobs.question import Answers, Question, answers
 from jobs.workplace import Workplace
 from model.ledger.standing import Link, Standing
@@ -28,9 +29,13 @@ def item_rows(place: Workplace, question: Question) -> list[Row]:
 def work_rows(place: Workplace, question: Question) -> list[Row]:
     """Every work of the unit that serves the plan, or serves no plan."""
     with answers(place, question) as found:
+        standings = found.standings()
+        held = trails(found, register_of(found), standings)
         return [
             _work_row(code, standing, place.rules.life_cycles)
-            for code, standing in found.standings().items()
+            | {"absorbed": [other for other, s in standings.items() if s.absorbed_by == code]}
+            | {"officer": held[code][-1] if held[code] else None}
+            for code, standing in standings.items()
             if standing.live and _of_plan(standing, question, found)
         ]
 
@@ -43,7 +48,8 @@ def indicator_lines(place: Workplace, question: Question, rule: str | None = Non
 
 
 def _of_plan(standing: Standing, question: Question, found: Answers) -> bool:
-    plans = {link.plan for link in standing.links}
+    # A work beside the plan names none.
+    plans = {link.plan for link in standing.links if link.plan}
     return question.plan is None or not plans or found.plan.id in plans
 
 
@@ -93,7 +99,7 @@ def _state(works: Sequence[Standing], cycles: LifeCycles) -> str | None:
 
     def far(standing: Standing) -> int:
         assert standing.since is not None
-        return list(cycles.get(standing.cycle, standing.since).steps).index(standing.state)
+        return list(cycles.knowing(standing.cycle, standing.state).steps).index(standing.state)
 
     return min(works, key=far).state
 
@@ -116,7 +122,7 @@ def _own_money(amounts: Sequence[int | None], works: Sequence[Standing]) -> int 
 
 def _work_row(code: str, standing: Standing, cycles: LifeCycles) -> Row:
     assert standing.since is not None
-    cycle = cycles.get(standing.cycle, standing.since)
+    cycle = cycles.knowing(standing.cycle, standing.state)
     following, usual = cycle.next_steps(standing.state), cycle.usual_step(standing.state)
     return {
         "id": code,
@@ -143,7 +149,34 @@ def _work_row(code: str, standing: Standing, cycles: LifeCycles) -> Row:
         "handed_over": dict(standing.handed_over),
         "cycle": standing.cycle,
         "papers_owed": sorted(standing.leaves),
+        "origin": standing.origin,
+        "parent": standing.parent,
+        "received": dict(standing.received),
+        "received_no": standing.received_no,
+        "workers": standing.workers,
+        "obstacle": standing.obstacle,
+        "obstacle_cause": standing.obstacle_cause,
+        "due_decision": standing.due_decision,
+        "money": money_rows(standing),
     }
+
+
+def money_rows(standing: Standing) -> list[Row]:
+    """The money of a work by source and year, each series its own; what nobody recorded is None, never 0."""
+    series = {
+        "allocated": standing.allocated,
+        "contracted": standing.contracts,
+        "work_done": standing.works_done,
+        "disbursed": standing.disbursed,
+        "estimated": standing.estimates,
+        "contributed": standing.contributed,
+    }
+    keys = sorted({key for amounts in series.values() for key in amounts}, key=lambda key: (key[1], key[0]))
+    return [
+        {"source": source or None, "year": year}
+        | {name: amounts.get((source, year)) for name, amounts in series.items()}
+        for source, year in keys
+    ]
 
 
 def _iso(day: date | None) -> str | None:

@@ -11,10 +11,13 @@ from sqlalchemy import Connection
 
 from documents.weekly import render_html
 from documents.weekly_xlsx import render_xlsx
+from jobs.flags import flags_of, thresholds
+from jobs.people import now_responsible
 from jobs.question import Answers, Question
+from jobs.school_names import called_plan, standing_plan
 from jobs.workplace import Workplace
 from model.checks.answers import WAITING, answered, last_decisions
-from model.checks.decisions import decisions, first_steps
+from model.checks.decisions import Proposing, decisions, first_steps
 from model.ledger.cells import Cells
 from model.plan.weeks import Week, week, week_of
 from model.store.postings import cells_at
@@ -23,7 +26,7 @@ from model.targets.indicators import IndicatorBook
 from model.targets.page import Heading, WeeklyPage
 from model.targets.page_figures import current_phase, decided_rules, level_rows, money, ways
 from model.targets.page_people import changes_after_closing, directives, reporting
-from model.targets.page_works import active_works, register
+from model.targets.page_works import active_works, is_as_planned, register
 from model.targets.snapshot import cells_of_rows
 
 
@@ -39,16 +42,22 @@ def weekly_page(place: Workplace, connection: Connection, area: str, this: Week,
     problems = found.findings()
     decided = answered(problems, last_decisions(events, plan.id, on))
     waiting = [one.finding for one in decided if one.finding.status in WAITING]
-    only_plan = all(s.updated_on == s.since and s.state == "proposed" for s in standings.values() if s.live)
+    only_plan = all(is_as_planned(s, rules.life_cycles) for s in standings.values() if s.live)
     before = None if only_plan else _week_before(connection, place, area, this, said["position"])
     to_targets = ways(plan, lines, before, decided_rules(plan, events, on))
     phase = current_phase(plan, on)
-    active, more = active_works(standings, rules.life_cycles, on)
+    active, more = active_works(standings, rules.life_cycles, on, found.tracked_from())
     closed = last_closed(connection, area, this.id)
     late = () if closed is None else _changes(found, closed, place)
+    proposing = _proposing(place, area, on, found.tracked_from())
+    proposed = (
+        first_steps(waiting, standings, proposing)
+        if only_plan
+        else decisions(standings, to_targets, flags_of(place, found), proposing)
+    )
     return WeeklyPage(
         heading=_heading(place, area, this, snapshot, only_plan),
-        decisions=first_steps(waiting, standings, on) if only_plan else decisions(standings, to_targets, on),
+        decisions=proposed,
         ways=to_targets,
         levels_title=phase.id,
         levels=level_rows(plan, phase, cells, problems),
@@ -56,10 +65,20 @@ def weekly_page(place: Workplace, connection: Connection, area: str, this: Week,
         more_on_time=more,
         money=money(cells, standings, events, on.year, rules.sources),
         directives=directives(events, this, on),
-        reporting=reporting(plan, events, this, on),
+        reporting=reporting(standing_plan(found), events, this, on),
         changes_after_closing=late,
         open_findings=len(waiting),
-        register=register(plan, standings, rules.life_cycles, on, rules.sources),
+        register=register(called_plan(found), now_responsible(found, standings), rules.life_cycles, on, rules.sources),
+    )
+
+
+def _proposing(place: Workplace, area: str, on: date, tracked: date | None) -> Proposing:
+    return Proposing(
+        on=on,
+        economic_office=place.rules.value("lead_short_economic_office", area, on),
+        culture_office=place.rules.value("lead_short_culture_office", area, on),
+        capital_days=thresholds(place).setting("capital_days", area, on),
+        tracked_from=tracked,
     )
 
 
@@ -76,6 +95,7 @@ def _heading(place: Workplace, area: str, this: Week, snapshot: Snapshot, only_p
         late=snapshot.late,
         illustrative=place.illustrative,
         only_plan=only_plan,
+        head_position=snapshot.content["position"],
         head_hash=snapshot.content["head"],
     )
 

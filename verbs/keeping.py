@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -11,27 +10,17 @@ from model.words import help_texts as texts
 from verbs.options import EVERYWHERE, Common, app
 
 
-@app.command(help=texts.EXPORT)
-def export(
-    table: Annotated[str, Parameter(help=texts.EXPORT_TABLE)],
-    file: Annotated[Path, Parameter(help=texts.EXPORT_FILE)],
-    /,
+@app.command(help=texts.VERIFY)
+def verify(
     *,
+    head: Annotated[str | None, Parameter(help=texts.VERIFY_HEAD)] = None,
     common: Common = EVERYWHERE,
 ) -> int:
-    from documents import console
-    from jobs import exporting
-
-    place, question = common.asked()
-    count = exporting.export(place, question, table, file)
-    return common.show({"table": table, "rows": count, "file": str(file)}, lambda: console.exported(count, file))
-
-
-@app.command(help=texts.VERIFY)
-def verify(*, common: Common = EVERYWHERE) -> int:
-    from documents import console
+    from documents import console, console_backup
     from jobs.verifying import verify as check
 
-    found = check(common.place())
+    found = check(common.place(), head, common.area)
     common.show([difference.as_json() for difference in found], lambda: console.verified(found))
+    if head is not None and not found and not common.as_json:
+        console_backup.head_found(head)
     return 1 if found else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -32,21 +33,26 @@ def record(
     source: Annotated[str | None, Parameter(help=texts.SOURCE)] = None,
     final: Annotated[bool, Parameter(help=texts.FINAL, negative=())] = False,
     evidence: Evidence = None,
+    file: Annotated[list[Path] | None, Parameter(help=texts.EVIDENCE_FILE, negative=())] = None,
+    issuer: Annotated[list[str] | None, Parameter(help=texts.EVIDENCE_ISSUER, negative=())] = None,
+    signer: Annotated[list[str] | None, Parameter(help=texts.EVIDENCE_SIGNER, negative=())] = None,
+    about: Annotated[list[str] | None, Parameter(help=texts.EVIDENCE_ABOUT, negative=())] = None,
     key: Key = None,
     actor: Actor = None,
     corrects: Annotated[str | None, Parameter(help=texts.CORRECTS)] = None,
     common: Common = EVERYWHERE,
     **more: Annotated[str, Parameter(help=texts.MORE)],
 ) -> int:
-    from documents import console
+    from documents import console_papers
     from jobs import recording
-    from jobs.asking import saying
+    from jobs.asking import PapersGiven, saying
 
     place, question = common.asked()
     figures = {"quantity": quantity, "amount": amount, "item": item, "source": source, "final": final or None, **more}
-    said = saying(subject, kind, common.on, actor, figures, evidence or [], key, corrects)
+    papers = PapersGiven(evidence or (), file or (), issuer or (), signer or (), about or ())
+    said = saying(subject, kind, common.on, actor, figures, papers, key, corrects)
     event = recording.record(place, question, said)
-    return common.show(recording.event_row(event), lambda: console.recorded(event, place.rules.life_cycles))
+    return common.show(recording.event_row(event), lambda: console_papers.recorded(event, place.rules))
 
 
 @app.command(help=texts.VOID)

@@ -1,0 +1,36 @@
+"""Verbs about the speed of the program."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from cyclopts import App, Parameter
+
+from model.words import help_texts as texts
+from verbs.options import EVERYWHERE, Common, app
+
+bench = App(name="bench", help=texts.BENCH)
+app.command(bench)
+
+
+@bench.command(help=texts.BENCH_LEDGER)
+def ledger(
+    *,
+    size: Annotated[str, Parameter(help=texts.BENCH_SIZE)] = "commune",
+    seed: Annotated[int, Parameter(help=texts.BENCH_SEED)] = 1,
+    write: Annotated[bool, Parameter(help=texts.BENCH_WRITE, negative=())] = False,
+    common: Common = EVERYWHERE,
+) -> int:
+    from documents import console_bench
+    from jobs.bench import page
+    from jobs.bench.ledger import bench_ledger
+    from jobs.workplace import shipped
+
+    done = bench_ledger(common.place(), size, seed)
+    said = done.as_json()
+    common.show(said, lambda: console_bench.benchmark(said, page.scripts()))
+    if write:
+        file = page.write(done, shipped("data").parent / "docs")
+        if not common.as_json:
+            console_bench.written(str(file))
+    return 0

@@ -9,6 +9,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from engines import (  # noqa: F401 - fixtures for everybody
+    empty_database,
+    empty_store,
+    engine_kind,
+    new_address,
+    new_database,
+    new_place,
+    new_store,
+    postgres_server,
+)
 from hypothesis import settings
 
 from jobs.load import load_plan

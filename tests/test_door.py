@@ -184,6 +184,7 @@ def test_paths_with_blanks_and_vietnamese_letters_work(tiendo: Run, tmp_path: Pa
     assert all(Path(file).exists() for file in json.loads(done.stdout)["files"])
 
 
+@pytest.mark.long
 def test_one_building_for_two_items_is_told_once(tiendo: Run, home: Path) -> None:
     """group CT-150 of 3 + 3 rooms; decision 88/QĐ-UBND 7.2 bn and payment 5.1 bn once → money once in every total."""
 
@@ -209,6 +210,7 @@ def test_one_building_for_two_items_is_told_once(tiendo: Run, home: Path) -> Non
     assert sum(c["amount"] for c in cells if c["measure"] == "allocated") == 6_000_000_000
 
 
+@pytest.mark.long
 def test_exports_open_again(tiendo: Run, loaded_home: Path, tmp_path: Path) -> None:
     """Every table leaves as Excel and CSV."""
     for table in ("items", "works", "indicators", "findings"):

@@ -170,8 +170,17 @@ def test_every_rule_has_a_basis_and_a_date() -> None:
         ("life_cycles", "cycles"),
         ("counting_rules", "rules"),
         ("reporting", "rows"),
+        ("payment", "rows"),
+        ("step_papers", "rows"),
+        ("flags", "rows"),
+        ("procurement_ceilings", "rows"),
+        ("six_clears", "rows"),
+        ("authority", "rows"),
         ("indicator_definitions", "definitions"),
         ("facility_norms", "needs"),
+        ("units", "units"),
+        ("units", "offices"),
+        ("authority", "rows"),
     ):
         for row in yaml.safe_load((ROOT / "data" / "rules" / f"{name}.yaml").read_text(encoding="utf-8"))[key]:
             assert row["basis"].strip(), (name, row)

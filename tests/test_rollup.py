@@ -30,7 +30,8 @@ PATH_TO_HANDOVER = [
     ("2026-05-20", "allocated", {"amount": 3_000_000_000, "source": "NSTP"}, "qd_giao_von"),
     ("2026-06-01", "contracted", {"amount": 3_500_000_000}, "qd_kqlcnt hop_dong"),
     ("2026-06-15", "building", {}, "tb_khoi_cong"),
-    ("2026-11-10", "accepted", {}, "bb_nghiem_thu"),
+    ("2026-11-10", "accepted", {}, "bb_nghiem_thu kq_pccc"),
+    ("2026-11-10", "received", {"received": True}, ""),
 ]
 
 

@@ -78,7 +78,8 @@ class Office:
             self.says(item, on, kind, body, papers)
 
     def accepts(self, item: str) -> None:
-        self.says(item, "2026-11-10", "accepted", {}, "bb_nghiem_thu")
+        self.says(item, "2026-11-10", "accepted", {}, "bb_nghiem_thu kq_pccc")
+        self.says(item, "2026-11-10", "received", {"received": True})
 
     def closes(self, period: str, now: datetime) -> None:
         close(self.at(now), AREA, period, "Trần Thị Hà")

@@ -10,7 +10,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from random_histories import CYCLES, FIRST_DAY, History, days_of, tell
+from judging.commands import FIRST_DAY
+from judging.comparing import days_of
+from judging.history import History
+from judging.law import read_cycles
+from judging.teller import tell
 from sqlalchemy import Connection
 
 from jobs.workplace import shipped
@@ -103,7 +107,7 @@ def test_every_difference_of_a_random_history_is_explained(tmp_path: Path, plan:
     for seed in SEEDS:
         rng = random.Random(seed)
         with store.writing() as connection:
-            history = tell(connection, rules, seed, CYCLES, 25)
+            history = tell(connection, rules, seed, read_cycles(), 25)
             adopt(connection, rules, history, rng)
             events = events_of_area(connection, history.area)
             there = sides(connection, rules, plan, history, rng)

@@ -34,6 +34,7 @@ _HEADING = Heading(
     late=False,
     illustrative=True,
     only_plan=False,
+    head_position=689,
     head_hash="9f2c41d7a0b35e6688c1",
 )
 
@@ -260,6 +261,7 @@ def _money() -> Money:
         MoneyRow("Cộng", 38_500 * MILLION, 24_640 * MILLION),
         date(2027, 10, 31),
         "đối chiếu KBNN",
+        35_000 * MILLION,
     )
 
 

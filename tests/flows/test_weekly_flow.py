@@ -58,6 +58,7 @@ def run(server: Server, *words: str) -> tuple[int, Any]:
     return done.returncode, json.loads(done.stdout)
 
 
+@pytest.mark.long
 def test_scheduled_runs_appear_at_the_hour_of_the_commune(server: Server, deployment: Row) -> None:
     """Thursday 16:05 in Việt Nam → 09:05 UTC"""
     asked = {"deployments": {"id": {"any_": [deployment["id"]]}}, "sort": "EXPECTED_START_TIME_ASC"}
@@ -68,12 +69,14 @@ def test_scheduled_runs_appear_at_the_hour_of_the_commune(server: Server, deploy
     assert {one["state_type"] for one in runs} == {"SCHEDULED"}
 
 
+@pytest.mark.long
 def test_no_two_runs_of_a_deployment_go_at_once(deployment: Row) -> None:
     """concurrency_limit: 1, ENQUEUE"""
     assert deployment["global_concurrency_limit"]["limit"] == 1
     assert deployment["concurrency_options"]["collision_strategy"] == "ENQUEUE"
 
 
+@pytest.mark.long
 def test_a_workers_run_gives_the_hash_of_the_command_line(
     server: Server, deployment: Row, worker: Path, home: Path, period: str, tmp_path: Path
 ) -> None:

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from documents.filled_sheet import LARGEST_FILE
 from documents.survey_form import columns
-from documents.survey_reading import LARGEST_FILE
 from jobs import needs, survey
 from jobs.history import history_rows
 from jobs.question import Question

@@ -1,91 +1,115 @@
-"""Two processes that write at once: each waits its turn, nobody is lost."""
+"""Processes that write at once: each waits its turn, nobody is lost, and one of two rivals wins."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sqlalchemy import text
+from well_said import VIETNAMESE
+
 from model.ledger.events import Draft, Subject
-from model.plan.rules import read_rules
+from model.plan.rules import Rules
 from model.store.append import Appender
 from model.store.connections import Store
+from model.store.verify import differences
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+AREA = "11284"
 EACH = 20
+RIVALS = 4
+ROUNDS = 30
 
-# What each process does: wait for the start, then append comments, one transaction each.
+# What each process does: for every line it is given, one saying in one transaction.
 WRITE = """
-import sys
+import json, sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from model.ledger.events import Draft, Subject
+from model.ledger.events import Draft, Paper, Subject
 from model.plan.rules import read_rules
 from model.store.append import Appender
 from model.store.connections import Store
-url, who, work, each = sys.argv[2], sys.argv[3], sys.argv[4], int(sys.argv[5])
-rules = read_rules(Path(sys.argv[1]) / "data" / "rules")
-store = Store(url)
+from model.words.problems import Refused
+sys.stdout.reconfigure(encoding="utf-8")
+rules, store = read_rules(Path(sys.argv[1]) / "data" / "rules"), Store(sys.argv[2])
 print("ready", flush=True)
-sys.stdin.readline()
-for n in range(each):
-    with store.writing() as connection:
-        appender = Appender(connection, rules, datetime(2026, 12, 1, 2, 0, n, tzinfo=UTC))
-        body = {"text": f"{who} {n}"}
-        event = appender.append(Draft("11284", Subject("work", work), "comment", date(2026, 12, 1), who, body))
-    print(event.position, flush=True)
+for line in sys.stdin:
+    said = json.loads(line)
+    papers = tuple(Paper(code, "1/QĐ-UBND", date(2026, 3, 2)) for code in said["papers"])
+    draft = Draft("11284", Subject("work", said["work"]), said["kind"], date(2026, 3, 2), "Minh", said["body"], papers)
+    try:
+        with store.writing() as connection:
+            event = Appender(connection, rules, datetime(2026, 12, 1, 2, tzinfo=UTC)).append(draft)
+        print(json.dumps({"position": event.position}), flush=True)
+    except Refused as problem:
+        print(json.dumps({"code": problem.code, "said": str(problem), "exit": problem.exit_code}), flush=True)
 """
 
 
-def open_works(url: str) -> None:
-    """Two works for the two to write about, at positions 1 and 2."""
-    store, rules = Store(url, create=True), read_rules(ROOT / "data" / "rules")
+class Writer:
+    """A process at another desk, told what to say line by line."""
+
+    def __init__(self, address: str) -> None:
+        command = [sys.executable, "-c", WRITE, str(ROOT), address]
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "encoding": "utf-8"}
+        self.process = subprocess.Popen(command, **pipes)
+        assert self.heard() == "ready"
+
+    def heard(self) -> str:
+        assert self.process.stdout is not None
+        return self.process.stdout.readline().strip()
+
+    def says(self, work: str, kind: str, *papers: str, **body: str) -> None:
+        """Say one thing, and do not wait for the answer."""
+        assert self.process.stdin is not None
+        line = {"work": work, "kind": kind, "papers": papers, "body": body}
+        self.process.stdin.write(json.dumps(line) + "\n")
+        self.process.stdin.flush()
+
+    def is_told(self) -> dict[str, str | int]:
+        """The answer to the oldest thing said: a position, or why not."""
+        answer: dict[str, str | int] = json.loads(self.heard())
+        return answer
+
+
+@contextmanager
+def writers(address: str, count: int) -> Iterator[list[Writer]]:
+    """So many processes, ended when they have said all."""
+    desks = [Writer(address) for _ in range(count)]
+    try:
+        yield desks
+    finally:
+        for desk in desks:
+            desk.process.communicate(timeout=60)
+
+
+def open_works(address: str, rules: Rules, *works: str) -> None:
+    """Works to write about, at positions 1, 2, …"""
+    store = Store(address)
     body = {"name": "Nhà", "cycle": "construction", "state": "proposed", "links": []}
     with store.writing() as connection:
         appender = Appender(connection, rules, datetime(2026, 12, 1, tzinfo=UTC))
-        for work in ("CT-01", "CT-02"):
-            appender.append(Draft("11284", Subject("work", work), "work_opened", date(2026, 1, 5), "Minh", body))
+        for work in works:
+            appender.append(Draft(AREA, Subject("work", work), "work_opened", date(2026, 1, 5), "Minh", body))
     store.close()
 
 
-def write_at_once(url: str, *works: str) -> list[list[int]]:
-    """The positions that each process was given, all started together."""
-    processes = [
-        subprocess.Popen(
-            [sys.executable, "-c", WRITE, str(ROOT), url, f"người {n}", work, str(EACH)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
-        for n, work in enumerate(works)
-    ]
-    for process in processes:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in processes:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    told = [process.communicate(timeout=120) for process in processes]
-    assert [process.returncode for process in processes] == [0] * len(processes), told
-    return [[int(line) for line in out.split()] for out, _ in told]
-
-
-def check_chain(path: Path) -> list[tuple[int, str]]:
-    """Every event's position and text, after positions and hashes were found without a gap."""
-    connection = sqlite3.connect(path)
-    rows = connection.execute(
-        "SELECT position, recorded_at, content, previous, hash FROM event ORDER BY position"
-    ).fetchall()
-    head = connection.execute("SELECT position, hash FROM head WHERE area = '11284'").fetchone()
-    connection.close()
+def check_chain(address: str) -> list[str]:
+    """What every event says, after positions and hashes were found without a gap."""
+    store = Store(address)
+    with store.reading() as connection:
+        rows = connection.execute(
+            text("SELECT position, recorded_at, content, previous, hash FROM event ORDER BY position")
+        ).all()
+        head = connection.execute(text("SELECT position, hash FROM head WHERE area = '11284'")).one()
+    store.close()
     before = "0" * 64
     for expected, (position, recorded_at, content, previous, this) in enumerate(rows, 1):
         assert (position, previous) == (expected, before)
@@ -93,40 +117,72 @@ def check_chain(path: Path) -> list[tuple[int, str]]:
         whole = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         before = hashlib.sha256(whole.encode()).hexdigest()
         assert this == before
-    assert head == (len(rows), before)
-    return [(row[0], json.loads(row[2])["body"].get("text", "")) for row in rows]
+    assert tuple(head) == (len(rows), before)
+    return [json.loads(row.content)["body"].get("text", "") for row in rows]
 
 
-def test_two_writers_of_two_works_get_gapless_positions(tmp_path: Path) -> None:
+def check_verified(address: str, rules: Rules) -> None:
+    """Everything kept is what the events say."""
+    store = Store(address)
+    with store.reading() as connection:
+        assert list(differences(connection, rules)) == []
+    store.close()
+
+
+def comments_at_once(address: str, *works: str) -> list[int]:
+    """The positions of twenty comments by each of two people, all said at once."""
+    with writers(address, len(works)) as desks:
+        for number in range(EACH):
+            for who, (desk, work) in enumerate(zip(desks, works, strict=True)):
+                desk.says(work, "comment", text=f"người {who} {number}")
+        return [int(desk.is_told()["position"]) for desk in desks for _ in range(EACH)]
+
+
+def test_two_writers_of_two_works_get_gapless_positions(new_address: Callable[[], str], rules: Rules) -> None:
     """Minh on CT-01 and Lan on CT-02, twenty comments each at once → positions 3 to 42, chain unbroken"""
-    path = tmp_path / "tiendo.sqlite3"
-    url = f"sqlite:///{path.as_posix()}"
-    open_works(url)
-    first, second = write_at_once(url, "CT-01", "CT-02")
-    assert sorted(first + second) == list(range(3, 3 + 2 * EACH))
-    texts = [said for _, said in check_chain(path)[2:]]
-    assert sorted(texts) == sorted(f"người {who} {n}" for who in (0, 1) for n in range(EACH))
+    address = new_address()
+    open_works(address, rules, "CT-01", "CT-02")
+    assert sorted(comments_at_once(address, "CT-01", "CT-02")) == list(range(3, 3 + 2 * EACH))
+    assert sorted(check_chain(address)[2:]) == sorted(f"người {who} {n}" for who in (0, 1) for n in range(EACH))
 
 
-def test_two_writers_of_one_work_lose_nobody_either(tmp_path: Path) -> None:
+def test_two_writers_of_one_work_lose_nobody_either(new_address: Callable[[], str], rules: Rules) -> None:
     """both on CT-01 → forty comments more, the work's version counts all of them"""
-    path = tmp_path / "tiendo.sqlite3"
-    url = f"sqlite:///{path.as_posix()}"
-    open_works(url)
-    told = write_at_once(url, "CT-01", "CT-01")
-    assert len({position for positions in told for position in positions}) == 2 * EACH
-    assert len(check_chain(path)) == 2 + 2 * EACH
-    connection = sqlite3.connect(path)
-    assert connection.execute("SELECT version FROM work WHERE id = 'CT-01'").fetchone() == (1 + 2 * EACH,)
-    connection.close()
+    address = new_address()
+    open_works(address, rules, "CT-01")
+    assert len(set(comments_at_once(address, "CT-01", "CT-01"))) == 2 * EACH
+    assert len(check_chain(address)) == 1 + 2 * EACH
+    store = Store(address)
+    with store.reading() as connection:
+        assert connection.execute(text("SELECT version FROM work WHERE id = 'CT-01'")).scalar() == 1 + 2 * EACH
+    store.close()
 
 
-def test_processes_that_make_a_store_at_once_make_one(tmp_path: Path) -> None:
+def test_of_four_who_take_the_same_step_one_wins(new_address: Callable[[], str], rules: Rules) -> None:
+    """thirty rounds: four people record `listed` of the same work at once → one is heard, three are told why not"""
+    address, works = new_address(), [f"CT-{number:02d}" for number in range(1, ROUNDS + 1)]
+    open_works(address, rules, *works)
+    with writers(address, RIVALS) as desks:
+        for number, work in enumerate(works, 1):
+            for desk in desks:
+                desk.says(work, "listed", "qd_danh_muc")
+            told = [desk.is_told() for desk in desks]
+            assert [answer["position"] for answer in told if "position" in answer] == [ROUNDS + number]
+            losers = [answer for answer in told if "position" not in answer]
+            assert len(losers) == RIVALS - 1
+            for answer in losers:
+                assert answer["exit"] == 3
+                assert VIETNAMESE.search(str(answer["said"]))
+    assert len(check_chain(address)) == 2 * ROUNDS
+    check_verified(address, rules)
+
+
+def test_processes_that_make_a_store_at_once_make_one(new_place: Callable[[], str]) -> None:
     """four processes create the same missing store → all four open it"""
-    url = f"sqlite:///{(tmp_path / 'tiendo.sqlite3').as_posix()}"
+    address = new_place()
     code = "import sys; sys.path.insert(0, sys.argv[1]); from model.store.connections import Store; Store(sys.argv[2], create=True).close()"
-    command = [sys.executable, "-c", code, str(ROOT), url]
+    command = [sys.executable, "-c", code, str(ROOT), address]
     processes = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(4)]
     errors = [process.communicate(timeout=120)[1] for process in processes]
     assert [process.returncode for process in processes] == [0] * 4, errors
-    Store(url).close()
+    Store(address).close()

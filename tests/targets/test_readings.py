@@ -193,7 +193,7 @@ def test_snapshots_remember_the_rule_they_were_made_with(tmp_path: Path) -> None
     home = tmp_path / "var"
     load_plan(Workplace(home, now=FRIDAY - 4 * WEEK), "nam_thanh_mien")
     close(Workplace(home, now=FRIDAY), "11284", "2026-W47", "Hà")
-    adopted(home, ALL_ROOMS, "2026-11-24", FRIDAY + WEEK, (Paper("cv", "12/UBND", date(2026, 11, 24)),))
+    adopted(home, ALL_ROOMS, "2026-11-24", FRIDAY + WEEK, (Paper("cong_van", "12/UBND", date(2026, 11, 24)),))
     rules_then = {}
     for week in ("2026-W47", "2026-W48"):
         said = roll_up(Workplace(home, now=FRIDAY + WEEK), "11284", week).snapshot.content
@@ -220,7 +220,7 @@ def test_an_adoption_says_by_whom_and_on_what_basis(home: Path) -> None:
     [row] = reading_rows(place, Question(), "3.2", number=42)
     assert (row["adopted"]["by"], row["adopted"]["rule"]) == ("Hà", f"{ALL_ROOMS}@1")
     assert row["adopted"]["text"].endswith("18/11/2026, chưa có văn bản")
-    paper = Paper("cv", "12/UBND", date(2026, 11, 19))
+    paper = Paper("cong_van", "12/UBND", date(2026, 11, 19))
     adopt(place, Question(), "3.2", f"{DEFAULT}@1", "Hà", papers=[paper], on=date(2026, 11, 19))
     [row] = reading_rows(place, Question(), "3.2", number=42)
     assert (row["adopted"]["papers"], row["adopted"]["text"]) == ([paper.as_json()], None)
@@ -428,7 +428,7 @@ def test_the_terminal_says_what_is_in_use_and_how_many_readings_there_are(
     assert all(f"{rule}:" in before for rule in LISTED)
     assert all(f"{count} cách cộng ra đúng số này" in before for count in (32, 221, 1))
     assert "33 (−9)" in before
-    adopt(place, Question(), "3.2", ALL_ROOMS, "Hà", papers=[Paper("cv", "12/UBND")], on=date(2026, 11, 18))
+    adopt(place, Question(), "3.2", ALL_ROOMS, "Hà", papers=[Paper("cong_van", "12/UBND")], on=date(2026, 11, 18))
     assert f"Đang dùng {ALL_ROOMS}, theo Hà, ngày 18/11/2026: 12/UBND." in drawn(capsys, place, 42)
 
 
@@ -442,7 +442,7 @@ def test_the_findings_follow_the_adopted_reading(home: Path) -> None:
     """By all rooms of all levels the list yields 68: that finding is gone once the reading is adopted, 42 is not."""
     place = Workplace(home, now=FRIDAY)
     before = {one.finding.id for one in answered_findings(place, Question())}
-    adopt(place, Question(), "3.2", ALL_ROOMS, "Hà", papers=[Paper("cv", "12/UBND")], on=date(2026, 11, 18))
+    adopt(place, Question(), "3.2", ALL_ROOMS, "Hà", papers=[Paper("cong_van", "12/UBND")], on=date(2026, 11, 18))
     after = {one.finding.id: one.finding for one in answered_findings(place, Question())}
     assert before - set(after) == {"nam_thanh_mien.target.3.2.2030"}
     assert after["nam_thanh_mien.target.3.2.2028"].computed == 59

@@ -11,7 +11,7 @@ from model.words.sentences import SENTENCES, say
 
 def test_thousands_stand_apart_by_dots() -> None:
     """5100000000 → 5.100.000.000"""
-    told = say("overspend", work="CT-01", amount=5_100_000_000, limit=4_000_000_000)
+    told = say("overspend", work="CT-01", amount=5_100_000_000, limit=4_000_000_000, basis="NĐ 254/2025/NĐ-CP")
     assert "5.100.000.000 đồng" in told
     assert "4.000.000.000 đồng" in told
 

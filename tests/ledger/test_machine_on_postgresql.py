@@ -1,0 +1,30 @@
+"""The machine's long runs on PostgreSQL: two hundred, of fifty commands each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from judging.machine import run, tally
+
+from model.plan.rules import Rules
+from model.store.connections import Store
+
+
+@pytest.fixture
+def engine_kind() -> str:
+    """PostgreSQL alone."""
+    return "postgresql"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("chunk", range(4))
+def test_two_hundred_runs_of_fifty_commands_agree_on_postgresql(
+    new_store: Callable[[], Store], rules: Rules, capsys: pytest.CaptureFixture[str], chunk: int
+) -> None:
+    """4 × 50 runs of 50 commands → no difference in verdicts, columns, cells, standings, chain"""
+    counts = run(new_store(), rules, number=900 + chunk, runs=50, steps=50)
+    with capsys.disabled():
+        print("\n" + tally(counts))
+    assert counts["runs"] >= 50
+    assert counts["refused"] > counts["said"] / 6

@@ -1,0 +1,72 @@
+"""An opening sheet written for the commune's plan, and a hand that fills it as an officer would."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from jobs.load import load_plan
+from jobs.opening_sheet import write_opening_form
+from jobs.question import Question
+from jobs.workplace import Workplace
+
+Fill = Callable[..., Path]
+
+# A Saturday, 10:00 in Hà Nội.
+NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
+FIELD_ROW, FIRST = 8, 9
+HEAD = {"tracked_from": "16/11/2026", "by": "Bà Hà, Phó Chủ tịch", "reason": "Hồ sơ có trước, bổ sung dần"}
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the commune's plan and the empty sheet beside it, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("prepared")
+    place = Workplace(folder / "var", now=NOW)
+    load_plan(place, "nam_thanh_mien")
+    write_opening_form(place, Question(), folder / "form.xlsx")
+    return folder
+
+
+@pytest.fixture
+def place(prepared: Path, tmp_path: Path) -> Workplace:
+    """A home with the commune's plan, on 21 November 2026."""
+    shutil.copytree(prepared / "var", tmp_path / "var")
+    return Workplace(tmp_path / "var", now=NOW)
+
+
+@pytest.fixture
+def fill(prepared: Path, tmp_path: Path) -> Fill:
+    """`fill({"th-hong-phong.classroom": {"state": "Đang thi công"}})`: the sheet, filled and saved by Excel's hand.
+
+    Rows are named by item; "+1" is the first of the empty rows. `head=None` leaves the head as it was written.
+    """
+
+    def filled(
+        rows: Mapping[str, Mapping[str, Any]],
+        *,
+        head: Mapping[str, Any] | None = HEAD,
+        form: Path = prepared / "form.xlsx",
+        name: str = "filled.xlsx",
+    ) -> Path:
+        book = load_workbook(form)
+        sheet = book["Số liệu ban đầu"]
+        columns = {cell.value: cell.column for cell in sheet[FIELD_ROW]}
+        places = {cell.value: cell.row for (cell,) in sheet.iter_rows(min_row=FIRST, max_col=1)}
+        places |= {f"+{code.rpartition('-')[2]}": row for code, row in places.items() if str(code).startswith("+")}
+        fields = {sheet.cell(row, 1).value: row for row in (4, 5, 6)}
+        for field, value in (head or {}).items():
+            sheet.cell(fields[field], 4).value = value
+        for code, cells in rows.items():
+            for field, value in cells.items():
+                sheet.cell(places[code], columns[field]).value = value
+        book.save(tmp_path / name)
+        return tmp_path / name
+
+    return filled

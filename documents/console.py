@@ -178,7 +178,7 @@ def history(rows: Sequence[Row], *, illustrative: bool) -> None:
     table = _table(text("history_title", count=len(rows)), *text("history_columns").split("|"))
     for row in rows:
         recorded = datetime.fromisoformat(row["recorded_at"])
-        cells = (row["id"], _day(row["on"]), _what(row), _papers(row), f"{recorded:%d/%m/%Y %H:%M}", row["actor"])
+        cells = (row["id"], _day(row["on"]), _what(row), _papers(row), f"{recorded:%d/%m/%Y %H:%M}", row["actor_name"])
         table.add_row(*map(escape, cells), style=None if row["stands"] else "dim strike")
     _console.print(table)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from jobs.people import register_of
 from jobs.question import Answers, Question
 from jobs.recording import event_row, resolve
 from jobs.workplace import Workplace
@@ -20,12 +21,16 @@ def history_rows(place: Workplace, question: Question, subject: str) -> list[dic
         found = Answers(place, connection, question)
         resolved, _ = resolve(found, subject, "")
         events = events_of_subject(connection, found.area, resolved)
+        register = register_of(found)
     known = [event for event in events if event.position <= found.mark.position]
     standing = {event.position for event in effective(known)}
     local = zone(place.rules, found.area, place.now.date())
     return [
         _row(event, place.rules, event.position in standing or event.kind == "void")
-        | {"recorded_at": event.recorded_at.astimezone(local).isoformat()}
+        | {
+            "recorded_at": event.recorded_at.astimezone(local).isoformat(),
+            "actor_name": register.signed(event.draft.actor),
+        }
         for event in reversed(known)
         if event.on <= found.mark.on or event.kind == "void"
     ]

@@ -93,6 +93,11 @@ class Register:
         """The person meant by an id or by a name."""
         return self.people.get(said) or self.named(said)
 
+    def signed(self, actor: str) -> str:
+        """The name behind what an event is signed with: that of a registered person, else what stands there."""
+        person = self.find(actor)
+        return person.name if person else actor
+
     def responsible(self, officer: str | None, since: date | None = None) -> str | None:
         """The name of whoever now has what `officer` was given on the day `since`; the officer's own name is history."""
         return None if officer is None else self.trail(officer, since)[-1]

@@ -98,7 +98,7 @@ def _told(rows: tuple[Row[Any], ...]) -> Mapping[str, Register]:
 def _actor(area: str, name: str, registers: Mapping[str, Register], register: Register) -> Actor:
     if same_name(name) == PROGRAM:
         return Actor(PROGRAM, "program", area, name=PROGRAM)
-    person = register.named(name)
+    person = register.find(name)
     if not register.people:
         _check_not_elsewhere(area, name, registers)
         return Actor("", "administrator", area, name=name)
@@ -112,7 +112,7 @@ def _actor(area: str, name: str, registers: Mapping[str, Register], register: Re
 
 def _check_not_elsewhere(area: str, name: str, registers: Mapping[str, Register]) -> None:
     for other, register in registers.items():
-        person = register.named(name)
+        person = register.find(name)
         if other != area and person is not None and person.left is None:
             raise Refused("right_other_area", name=person.name, area=other, other=area)
 
@@ -159,7 +159,7 @@ class People:
         meant = _meant(history, event)
         told = meant if meant is not None and event.kind == "void" else event
         is_step = event.subject.kind == "work" and told.kind not in TABLE
-        speaker = register.named(meant.draft.actor) if meant else None
+        speaker = register.find(meant.draft.actor) if meant else None
         return Scene(
             schools=self._schools_of(past, told) if actor.role == "school" else frozenset(),
             cycle=past.standing.cycle if past.standing.exists else told.body.get("cycle"),
@@ -207,5 +207,5 @@ def _received_by(history: Sequence[Event], register: Register) -> frozenset[str]
     """Those who said that the school has received, without the paper it signed."""
     received = [e for e in effective(history) if e.kind == "received" and e.body.get("received")]
     alone = [e for e in received if not any(paper.type == RECEIPT for paper in e.draft.papers)]
-    people = [(event.draft.actor, register.named(event.draft.actor)) for event in alone]
+    people = [(event.draft.actor, register.find(event.draft.actor)) for event in alone]
     return frozenset(person.name if person else name for name, person in people)

@@ -43,12 +43,12 @@ def test_once_somebody_is_registered_unknown_names_are_told_how_to_be(commune: C
 
 
 def test_names_are_found_whole_whatever_the_spacing_and_form(commune: Commune) -> None:
-    """ "Trần  Văn Hòa" decomposed is found; "Tran Van Hoa", "trần văn hòa" and "Trần Văn Hóa" are not."""
+    """ "Trần  Văn Hòa" decomposed and the id are found; "Tran Van Hoa", "trần văn hòa" and "Trần Văn Hóa" are not."""
     commune.registers("hoa", "Trần Văn Hòa", "administrator", who="root")
     work = commune.work("th-hong-phong.classroom")
-    for name in ("Trần  Văn Hòa", unicodedata.normalize("NFD", "Trần Văn Hòa "), "Trần Văn Hòa, Trưởng phòng"):
+    for name in ("Trần  Văn Hòa", unicodedata.normalize("NFD", "Trần Văn Hòa "), "Trần Văn Hòa, Trưởng phòng", "hoa"):
         commune.says(name, work, "comment", text="đúng người")
-    for name in ("Tran Van Hoa", "trần văn hòa", "Trần Văn Hóa", "hoa", ""):
+    for name in ("Tran Van Hoa", "trần văn hòa", "Trần Văn Hóa", "Hoa", ""):
         commune.is_told("actor_unknown", name, work, "comment", text="không phải")
 
 

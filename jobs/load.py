@@ -128,8 +128,7 @@ class _Drafts:
     def _withdrawn(self, item: str) -> Iterator[Draft]:
         """An item that is no longer promised leaves the works not yet begun; what has begun goes on."""
         for work, standing in self._serving(item):
-            money = standing.allocated or standing.disbursed or standing.estimates or standing.works_done
-            if standing.state == self._cycles.get(standing.cycle, self._on).start and not money:
+            if standing.state == self._cycles.get(standing.cycle, self._on).start and not standing.has_money:
                 yield self._draft(work, "unlinked", {"item": item, "reason": "plan"})
 
     def _serving(self, item: str) -> Iterator[tuple[str, Standing]]:

@@ -121,8 +121,7 @@ def _check_items_once(after: Standing, event: Event) -> None:
 
 def _check_untouched(standing: Standing, event: Event, cycle: LifeCycle) -> None:
     """Only a work to which nothing has happened may become part of another: it takes nothing along."""
-    money = standing.allocated or standing.disbursed or standing.contracts or standing.works_done or standing.estimates
-    if standing.state != cycle.start or money or standing.papers:
+    if standing.state != cycle.start or standing.has_money or standing.papers:
         raise Refused("group_started", work=event.subject.id, state=standing.state)
 
 

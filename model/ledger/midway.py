@@ -15,8 +15,7 @@ def check_opening_midway(standing: Standing, event: Event, cycle: LifeCycle) -> 
     """Raise unless the work is still as it was opened, and the step told can be reached in its cycle."""
     if standing.opened_midway:
         raise Refused("opened_before", work=event.subject.id, since=standing.since)
-    touched = standing.papers or standing.allocated or standing.disbursed or standing.handed_over
-    if standing.state != cycle.start or touched:
+    if standing.state != cycle.start or standing.has_money or standing.papers:
         raise Refused("opening_too_late", work=event.subject.id, state=standing.state)
     if cycle.path_to(event.body["state"]) is None:
         raise Refused("state_unknown", state=event.body["state"], cycle=cycle.id)

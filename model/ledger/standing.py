@@ -176,6 +176,12 @@ class Standing:
         return sum(self.disbursed.values()) if self.disbursed else None
 
     @property
+    def has_money(self) -> bool:
+        """Whether any amount was recorded, of whichever series."""
+        series = (self.allocated, self.disbursed, self.contracts, self.works_done, self.estimates)
+        return any(series)
+
+    @property
     def contracted(self) -> int | None:
         """What the contracts say, or None while none was signed."""
         return sum(self.contracts.values()) if self.contracts else None

@@ -1,0 +1,20 @@
+"""Quarters of the machine's two thousand long runs, five chunks each, and what every chunk must show."""
+
+from __future__ import annotations
+
+from judging.machine import run, tally
+
+from model.plan.rules import Rules
+from model.store.connections import Store
+
+CHUNKS = range(5)
+RUNS, STEPS = 100, 50
+
+
+def a_chunk_agrees(store: Store, rules: Rules, number: int) -> None:
+    """A hundred runs of fifty commands without a difference, enough of them refused or taken back to mean something."""
+    counts = run(store, rules, number=number, runs=RUNS, steps=STEPS)
+    print("\n" + tally(counts))
+    assert counts["runs"] >= RUNS
+    assert counts["refused"] > counts["said"] / 8
+    assert counts["voids"] > counts["kept"] / 100

@@ -171,6 +171,7 @@ def test_every_rule_has_a_basis_and_a_date() -> None:
         ("counting_rules", "rules"),
         ("reporting", "rows"),
         ("payment", "rows"),
+        ("event_papers", "rows"),
         ("step_papers", "rows"),
         ("flags", "rows"),
         ("procurement_ceilings", "rows"),

@@ -64,7 +64,7 @@ def write(done: Benchmark, docs: Path) -> Path:
 def _table(done: Benchmark) -> str:
     counts = ", ".join(f"{count:,} {name}" for name, count in done.counts.items())
     lines = [
-        f"{counts}; seed {done.seed}. Measured on {done.machine}, while other work ran on it: read the ratios.",
+        f"{counts}; seed {done.seed}. Measured on {done.machine}; times depend on the machine and its load: read the ratios.",
         "",
         "| what | of | ours p50 / p95 ms | baseline p50 / p95 ms | ratio | aim | |",
         "|---|---:|---:|---:|---:|---|---|",

@@ -14,16 +14,12 @@ from model.ledger.folding import Fold
 from model.ledger.happenings import HANDLERS
 from model.ledger.kinds import INTERNAL, kind_unknown
 from model.ledger.midway import check_opening_midway, check_rerouting
-from model.ledger.money_guards import check_money
+from model.ledger.money_guards import check_money, stands_on
 from model.ledger.standing import Standing
 from model.ledger.step_guards import check_item, check_step
 from model.plan.life_cycles import LifeCycle
 from model.plan.rules import Rules
 from model.words.problems import Refused
-
-# The paper by which a date that was once set moves, and the one that values what is given in kind.
-_REBASELINE_NEEDS = "qd_dieu_chinh"
-_VALUATION = "bb_dinh_gia"
 
 
 class Legality:
@@ -101,9 +97,9 @@ class Legality:
         elif event.kind == "received":
             check_item(standing, event)
         elif event.kind == "due":
-            _check_rebaseline(standing, event)
+            _check_rebaseline(self._rules, standing, event)
         elif event.kind == "contribution":
-            _check_valued(standing, event)
+            _check_valued(self._rules, standing, event)
 
     def _check_opening(self, standing: Standing, event: Event) -> None:
         if standing.exists:
@@ -125,17 +121,18 @@ def _check_untouched(standing: Standing, event: Event, cycle: LifeCycle) -> None
         raise Refused("group_started", work=event.subject.id, state=standing.state)
 
 
-def _check_rebaseline(standing: Standing, event: Event) -> None:
+def _check_rebaseline(rules: Rules, standing: Standing, event: Event) -> None:
     """The first date is free; a date that was set moves only by a decision, or by leave to bring it later."""
-    decided = {paper.type for paper in event.draft.papers} | standing.leaves
-    if standing.due_first is not None and _REBASELINE_NEEDS not in decided:
-        raise Refused("due_undecided", work=event.subject.id, due=standing.due_set, code=_REBASELINE_NEEDS)
+    needs = rules.papers_for("due", event.area, event.on)
+    if standing.due_first is not None and not stands_on(needs, standing, event):
+        raise Refused("due_undecided", work=event.subject.id, due=standing.due_set, code=needs[0])
 
 
-def _check_valued(standing: Standing, event: Event) -> None:
-    """What is given in kind counts only with its valuation (NĐ 193/2026 art. 1.2)."""
-    if _VALUATION not in {paper.type for paper in event.draft.papers} | standing.leaves:
-        raise Refused("not_valued", work=event.subject.id, code=_VALUATION)
+def _check_valued(rules: Rules, standing: Standing, event: Event) -> None:
+    """What is given in kind counts only with its valuation."""
+    needs = rules.papers_for("contribution", event.area, event.on)
+    if not stands_on(needs, standing, event):
+        raise Refused("not_valued", work=event.subject.id, code=needs[0])
 
 
 def check_target(history: Sequence[Event], event: Event) -> None:

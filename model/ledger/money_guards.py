@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from model.ledger.events import Event
 from model.ledger.money import IN_KIND, plan_year, series_key
 from model.ledger.standing import Standing
 from model.plan.rules import Rules
 from model.words.problems import Refused
-
-# Papers by which an approved amount or a contract's price may change.
-_REPRICING = ("qd_dieu_chinh", "phu_luc_hd")
 
 
 def check_money(rules: Rules, before: Standing, after: Standing, event: Event) -> None:
@@ -18,13 +17,19 @@ def check_money(rules: Rules, before: Standing, after: Standing, event: Event) -
     _check_not_cancelled(rules, before, event)
     _check_investment(rules, after, event)
     if event.kind in ("contracted", "repriced"):
-        _check_price(before, after, event)
+        _check_price(rules, before, after, event)
     if event.kind == "disbursed":
         _check_not_falling(before, event)
     if event.kind in ("allocated", "disbursed"):
         _check_year(rules, after, event, plan_year(event))
     if event.body.get("category") == "carried_over":
         _check_carried(rules, before, after, event)
+
+
+def stands_on(needs: Sequence[str], standing: Standing, event: Event) -> bool:
+    """Whether an event brings one of the papers it needs, or somebody allowed one of them to come later."""
+    there = {paper.type for paper in event.draft.papers} | standing.leaves
+    return not needs or bool(there & set(needs))
 
 
 def _check_in_kind(event: Event) -> None:
@@ -49,11 +54,11 @@ def _check_investment(rules: Rules, after: Standing, event: Event) -> None:
         raise Refused("overspend", work=event.subject.id, amount=total, limit=after.investment, basis=row.basis)
 
 
-def _check_price(before: Standing, after: Standing, event: Event) -> None:
+def _check_price(rules: Rules, before: Standing, after: Standing, event: Event) -> None:
     """A contract stays within the approved investment; another amount stands on a decision of its own."""
-    decided = {paper.type for paper in event.draft.papers} | before.leaves
-    if event.kind == "repriced" and not decided & set(_REPRICING):
-        raise Refused("repricing_undecided", work=event.subject.id, first=_REPRICING[0])
+    needs = rules.papers_for("repriced", event.area, event.on)
+    if event.kind == "repriced" and not stands_on(needs, before, event):
+        raise Refused("repricing_undecided", work=event.subject.id, first=needs[0])
     price = after.contracted
     if price is not None and after.investment is not None and price > after.investment:
         raise Refused("contract_above_investment", work=event.subject.id, amount=price, limit=after.investment)

@@ -12,9 +12,6 @@ from model.plan.life_cycles import LifeCycle, Step
 from model.plan.rules import Rules
 from model.words.problems import Refused
 
-# What a part needs beside the papers of the step, while the rest is still being built (NĐ 207/2026 art. 24.2).
-_PART_NEEDS = "bb_nghiem_thu"
-
 
 def check_step(rules: Rules, standing: Standing, event: Event, cycle: LifeCycle) -> None:
     """Raise unless the step may be taken from where the work stands."""
@@ -62,7 +59,7 @@ def _check_part(rules: Rules, standing: Standing, event: Event) -> None:
     if not leaves_open(standing, event):
         state = rules.life_cycles.step_name(standing.cycle, standing.state)
         raise Refused("not_a_part", work=event.subject.id, state=state)
-    _need(rules, standing, event, [_PART_NEEDS])
+    _need(rules, standing, event, rules.papers_for("part", event.area, event.on))
 
 
 def _check_papers(rules: Rules, standing: Standing, event: Event, step: Step) -> None:

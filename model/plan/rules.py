@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -20,7 +20,7 @@ from model.words.problems import Refused, WrongInput
 Built = TypeVar("Built")
 
 # Files of dated rows `key, scope, value`, one a topic.
-_DATED = ("reporting", "payment")
+_DATED = ("reporting", "payment", "event_papers")
 _FILES = ("life_cycles", "step_papers", "papers", "funding_sources", "counting_rules", *_DATED, "indicator_definitions")
 
 
@@ -118,6 +118,11 @@ class Rules:
     def paper_name(self, code: str) -> str:
         """What an office calls a type of paper; the code itself where it is unknown."""
         return str(self.papers.get(code, code))
+
+    def papers_for(self, event: str, scope: str, on: date) -> Sequence[str]:
+        """The papers an event beside the steps stands on; one of them is enough, and none is asked where nothing is set."""
+        row = self.row(event, scope, on)
+        return () if row is None else tuple(row.value)
 
     def definition(self, plan: str, indicator: str, on: date) -> Definition | None:
         """How an indicator, or a part of one, is known on a day; None where nobody has defined it."""

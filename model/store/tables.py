@@ -6,149 +6,212 @@ microseconds, amounts are BIGINT đồng. Rows of `event`, `posting` and `editio
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Table, Text, UniqueConstraint
-from sqlalchemy.dialects import postgresql
+from sqlalchemy import Index, MetaData, UniqueConstraint
 
 from model.ledger.cells import MEASURES, Slice
+from model.store.columns import counted, table, text, whole
 
 metadata = MetaData()
-
-# SQLite's STRICT tables know INTEGER, which holds 64 bits there.
-Whole = BigInteger().with_variant(Integer, "sqlite")
-
-
-# Ids and days compare by their bytes, as in SQLite, whatever the language of a server.
-Words = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
-
-
-def _table(name: str, *parts: Column[Any] | Index | UniqueConstraint, comment: str | None = None) -> Table:
-    return Table(name, metadata, *parts, sqlite_strict=True, comment=comment)
-
-
-def _text(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:
-    return Column(name, Words, primary_key=key, nullable=null)
-
-
-def _whole(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:
-    return Column(name, Whole, primary_key=key, nullable=null, autoincrement=False)
-
+_table = partial(table, metadata)
 
 # The comment by which a PostgreSQL database is known as ours; an SQLite file carries an application id.
 OURS = "tiendo"
 
 # What the store is: its own id, whether its events are illustrative, and their made-up clock.
-about = _table("about", _text("name", key=True), _text("value"), comment=OURS)
+about = _table("about", text("name", key=True), text("value"), comment=OURS)
 
 # One locked row a commune: its last position and the hash of its last event.
-head = _table("head", _text("area", key=True), _whole("position"), _text("hash"))
+head = _table("head", text("area", key=True), whole("position"), text("hash"))
 
 event = _table(
     "event",
-    _text("area", key=True),
-    _whole("position", key=True),
-    _text("subject_kind"),
-    _text("subject_id"),
-    _text("kind"),
-    _text("on"),
-    _whole("recorded_at"),
-    _text("key", null=True),
-    _whole("target", null=True),
-    _text("content"),
-    _text("previous"),
-    _text("hash"),
+    text("area", key=True),
+    whole("position", key=True),
+    text("subject_kind"),
+    text("subject_id"),
+    text("kind"),
+    text("on"),
+    whole("recorded_at"),
+    text("key", null=True),
+    whole("target", null=True),
+    text("content"),
+    text("previous"),
+    text("hash"),
     UniqueConstraint("area", "key"),
     Index("event_subject", "area", "subject_kind", "subject_id", "position"),
 )
 
-edition = _table("edition", _text("hash", key=True), _text("text"))
+edition = _table("edition", text("hash", key=True), text("text"))
 
 # Slices are few and long; postings are many and name them by number.
 slice_ = _table(
     "slice",
-    Column("id", Integer, primary_key=True),
-    *(_whole(name) if name == "year" else _text(name) for name in Slice._fields),
+    counted("id"),
+    *(whole(name) if name == "year" else text(name) for name in Slice._fields),
     UniqueConstraint(*Slice._fields),
 )
 
 posting = _table(
     "posting",
-    _text("area", key=True),
-    _whole("position", key=True),
-    _whole("line", key=True),
-    _text("on"),
-    _text("work"),
-    _whole("slice"),
-    *(_whole(measure) for measure in MEASURES),
+    text("area", key=True),
+    whole("position", key=True),
+    whole("line", key=True),
+    text("on"),
+    text("work"),
+    whole("slice"),
+    *(whole(measure) for measure in MEASURES),
     Index("posting_day", "area", "on", "position"),
 )
 
-cell = _table("cell", _text("area", key=True), _whole("slice", key=True), *(_whole(measure) for measure in MEASURES))
+cell = _table("cell", text("area", key=True), whole("slice", key=True), *(whole(measure) for measure in MEASURES))
 
 # Where the cells of a commune stand: the day and the position up to which postings were added.
-mark = _table("mark", _text("area", key=True), _text("on"), _whole("position"))
+mark = _table("mark", text("area", key=True), text("on"), whole("position"))
 
 # The current columns of a work: its last standing, as canonical text beside the columns people sort by.
 work = _table(
     "work",
-    _text("area", key=True),
-    _text("id", key=True),
-    _whole("number"),
-    _text("state"),
-    _text("block"),
-    _text("school", null=True),
-    _text("since", null=True),
-    _text("due_latest", null=True),
-    _whole("allocated", null=True),
-    _whole("disbursed", null=True),
-    _whole("live"),
-    _text("standing"),
-    _whole("version"),
+    text("area", key=True),
+    text("id", key=True),
+    whole("number"),
+    text("state"),
+    text("block"),
+    text("school", null=True),
+    text("since", null=True),
+    text("due_latest", null=True),
+    whole("allocated", null=True),
+    whole("disbursed", null=True),
+    whole("live"),
+    text("standing"),
+    whole("version"),
 )
 
 snapshot = _table(
     "snapshot",
-    _text("area", key=True),
-    _text("period", key=True),
-    _text("state"),
-    _text("on"),
-    _whole("position"),
-    _text("head"),
-    _whole("late"),
-    _text("content"),
-    _text("hash"),
-    _whole("made_at"),
-    _text("closed_by", null=True),
-    _whole("closed_at", null=True),
+    text("area", key=True),
+    text("period", key=True),
+    text("state"),
+    text("on"),
+    whole("position"),
+    text("head"),
+    whole("late"),
+    text("content"),
+    text("hash"),
+    whole("made_at"),
+    text("closed_by", null=True),
+    whole("closed_at", null=True),
 )
 
 # The cells of each rolled-up period by slice number, from which a day in the past is a few postings away.
 checkpoint = _table(
     "checkpoint",
-    _text("area", key=True),
-    _text("period", key=True),
-    _text("on"),
-    _whole("position"),
-    _text("sums"),
+    text("area", key=True),
+    text("period", key=True),
+    text("on"),
+    whole("position"),
+    text("sums"),
 )
 
 # Papers that were issued, archived as bytes by their hash and never rendered again.
 issued = _table(
     "issued",
-    _text("area", key=True),
-    _text("period", key=True),
-    _text("name", key=True),
-    _text("sha256"),
-    _whole("issued_at"),
+    text("area", key=True),
+    text("period", key=True),
+    text("name", key=True),
+    text("sha256"),
+    whole("issued_at"),
 )
 
 # Files beside the ledger, kept in the evidence folder by their hash; here is what they were called.
 file = _table(
     "file",
-    _text("sha256", key=True),
-    _text("name"),
-    _text("media"),
-    _whole("size"),
-    _whole("added_at"),
+    text("sha256", key=True),
+    text("name"),
+    text("media"),
+    whole("size"),
+    whole("added_at"),
+)
+
+# What is to be said to whom, written in the transaction of its cause, each once by its key.
+notice = _table(
+    "notice",
+    text("area", key=True),
+    text("key", key=True),
+    text("rule"),
+    text("subject_kind"),
+    text("subject_id"),
+    text("recipient"),
+    text("facts"),
+    # It may go out only once this period is closed.
+    text("period", null=True),
+    text("on"),
+    whole("made_at"),
+    text("letter", null=True),
+    whole("withdrawn_at", null=True),
+    Index("notice_waiting", "area", "letter", "withdrawn_at"),
+)
+
+# What goes out to one person by one channel; its id is the key by which a receiver knows it again.
+letter = _table(
+    "letter",
+    text("area", key=True),
+    text("id", key=True),
+    text("recipient"),
+    text("name"),
+    text("channel"),
+    text("address"),
+    text("subject"),
+    text("text"),
+    text("html"),
+    text("state"),
+    whole("at_once"),
+    whole("attempts"),
+    whole("next_try"),
+    text("claimed_by", null=True),
+    whole("claimed_until", null=True),
+    text("problem", null=True),
+    whole("made_at"),
+    whole("settled_at", null=True),
+    Index("letter_due", "state", "next_try"),
+)
+
+# Where people are reached. Personal data: here it can be changed and forgotten, in the ledger it could not.
+address = _table(
+    "address",
+    text("area", key=True),
+    text("person", key=True),
+    text("channel", key=True),
+    text("address"),
+    whole("changed_at"),
+)
+
+# What the engine did, for people to read; Prefect keeps its own.
+run = _table(
+    "run",
+    text("id", key=True),
+    text("flow"),
+    text("area", null=True),
+    text("period", null=True),
+    whole("due", null=True),
+    whole("started_at"),
+    whole("ended_at", null=True),
+    text("holder"),
+    text("state"),
+    text("facts"),
+    text("problem", null=True),
+    Index("run_started", "started_at"),
+)
+
+# Who runs the schedules of this store: one at a time.
+engine = _table(
+    "engine",
+    text("name", key=True),
+    text("holder"),
+    text("host"),
+    whole("pid"),
+    whole("started_at"),
+    whole("beat_at"),
+    text("facts"),
 )

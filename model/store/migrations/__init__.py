@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 
 # In order; a store at a revision we do not know was made by a newer program.
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 HEAD = REVISIONS[-1]
 
 
+def revision_of(connection: Connection) -> str | None:
+    """The revision of a store; None where there is none yet."""
+    if not connection.dialect.has_table(connection, "alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
 def upgrade(engine: Engine) -> None:
-    """Bring a store up to the newest revision, all or nothing."""
+    """Make an empty store one of the newest revision, all or nothing."""
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
         migrate(connection)
 

@@ -51,8 +51,8 @@ class Workplace:
 
     @cached_property
     def rules(self) -> Rules:
-        """The rules of law and office."""
-        return read_rules(self.data / "rules")
+        """The rules of law and office; the office's own rows lie in the home and win."""
+        return read_rules(self.data / "rules", self.home / "rules")
 
     @cached_property
     def store(self) -> Store:
@@ -62,6 +62,11 @@ class Workplace:
     def open_or_create(self) -> Store:
         """The store, made if it is missing."""
         self.__dict__["store"] = self._noticed(Store(self.url, create=True))
+        return self.store
+
+    def open_older(self) -> Store:
+        """The store as an older program left it; only to keep a copy of it and bring it up to date."""
+        self.__dict__["store"] = self._noticed(Store(self.url, older=True))
         return self.store
 
     def _noticed(self, store: Store) -> Store:

@@ -10,9 +10,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from model.plan.calendar import WorkingCalendar, read_calendar
 from model.plan.definitions import Definition, build_definitions, definition_at
 from model.plan.life_cycles import LifeCycles, build_life_cycles
+from model.plan.notice_rules import NoticeRules, read_notice_rules
+from model.plan.own_rows import own_rows
 from model.plan.paper_types import PaperType, build_paper_types
+from model.plan.report_calendar import ReportCalendar
 from model.plan.step_papers import build_step_papers
 from model.plan.yaml_file import read_yaml
 from model.words.problems import Refused, WrongInput
@@ -21,6 +25,9 @@ Built = TypeVar("Built")
 
 # Files of dated rows `key, scope, value`, one a topic.
 _DATED = ("reporting", "payment", "event_papers")
+REPORTS = "report_calendar"
+# Those an office may add its own rows to; what the law sets is not among them.
+OWN = ("reporting", REPORTS)
 _FILES = ("life_cycles", "step_papers", "papers", "funding_sources", "counting_rules", *_DATED, "indicator_definitions")
 
 
@@ -75,7 +82,7 @@ class SearchedKinds:
 
 @dataclass(frozen=True, slots=True)
 class DatedRow:
-    """A value of a key for a scope, in force between two days."""
+    """A value of a key for a scope, in force between two days; `own` rows an office has written itself."""
 
     key: str
     scope: str
@@ -83,6 +90,13 @@ class DatedRow:
     valid_from: date
     valid_to: date | None
     basis: str
+    verified: str = ""
+    own: bool = False
+
+    @property
+    def precedence(self) -> tuple[bool, bool, date]:
+        """Of the rows that hold, the one that answers has the highest: the unit's, the office's own, the newest."""
+        return (self.scope != "*", self.own, self.valid_from)
 
     def holds(self, key: str, scope: str, on: date) -> bool:
         """Whether the row answers for that key and scope on that day."""
@@ -102,6 +116,9 @@ class Rules:
     rows: tuple[DatedRow, ...]
     definitions: tuple[Definition, ...]
     hashes: Mapping[str, str]
+    calendar: WorkingCalendar
+    reports: ReportCalendar
+    notices: NoticeRules
 
     def value(self, key: str, scope: str, on: date) -> Any:
         """The value of a key for a unit on a day; the unit's own row wins over the general one."""
@@ -113,7 +130,7 @@ class Rules:
     def row(self, key: str, scope: str, on: date) -> DatedRow | None:
         """The row that answers for a key and a unit on a day, with its basis; None where nothing is set."""
         rows = [row for row in self.rows if row.holds(key, scope, on)]
-        return max(rows, key=lambda row: (row.scope != "*", row.valid_from), default=None)
+        return max(rows, key=lambda row: row.precedence, default=None)
 
     def paper_name(self, code: str) -> str:
         """What an office calls a type of paper; the code itself where it is unknown."""
@@ -158,9 +175,14 @@ class Rules:
         return rule
 
 
-def read_rules(folder: Path) -> Rules:
-    """The rules of `data/rules/`."""
+def read_rules(folder: Path, own: Path | None = None) -> Rules:
+    """The rules of `data/rules/`, with the rows of an office's own folder, which may be missing, before them.
+
+    An office's own rows are no part of `hashes`: they say when a period is cut, not what is counted.
+    """
     read = partial(_built, folder)
+    rows = {name: _rows(folder, own, name) for name in (*_DATED, REPORTS)}
+    calendar = read_calendar(folder, own)
     step_papers = read("step_papers", lambda file: build_step_papers(file["rows"]))
     return Rules(
         life_cycles=read("life_cycles", lambda file: build_life_cycles(file["cycles"], step_papers)),
@@ -168,10 +190,22 @@ def read_rules(folder: Path) -> Rules:
         sources=read("funding_sources", lambda file: dict(file["sources"])),
         counting=read("counting_rules", lambda file: tuple(map(_counting_rule, file["rules"]))),
         searched=read("counting_rules", lambda file: _searched_kinds(file["search"])),
-        rows=tuple(row for name in _DATED for row in read(name, lambda file: tuple(map(_dated_row, file["rows"])))),
+        rows=tuple(row for name in _DATED for row in rows[name]),
         definitions=read("indicator_definitions", lambda file: build_definitions(file["definitions"])),
         hashes={name: _hash(folder / f"{name}.yaml") for name in _FILES},
+        calendar=calendar,
+        reports=ReportCalendar((*rows[REPORTS], *rows["reporting"]), calendar),
+        notices=read_notice_rules(folder, own),
     )
+
+
+def _rows(folder: Path, own: Path | None, name: str) -> tuple[DatedRow, ...]:
+    """The rows of a file, and those an office has added where it may."""
+    shipped = _built(folder, name, lambda file: tuple(map(_dated_row, file["rows"])))
+    if own is None or name not in OWN:
+        return shipped
+    added = own_rows(own / f"{name}.yaml", folder, shipped)
+    return (*shipped, *(replace(_dated_row(row), own=True) for row in added))
 
 
 def _built(folder: Path, name: str, build: Callable[[Mapping[str, Any]], Built]) -> Built:
@@ -222,4 +256,5 @@ def _dated_row(row: Mapping[str, Any]) -> DatedRow:
         valid_from=date.fromisoformat(row["valid_from"]),
         valid_to=None if end is None else date.fromisoformat(end),
         basis=row["basis"],
+        verified=row.get("verified", ""),
     )

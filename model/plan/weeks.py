@@ -2,6 +2,8 @@
 
 A week is named by its ISO number, `2026-W47`, and always printed with its dates. It runs Monday
 to Friday; it is finished when the unit's cut-off (a dated rule, Thursday 16:00 by default) has passed.
+A cut-off that falls on a day off moves within its week by the unit's policy; a week that is all days
+off has no cut-off of its own, and the next one tells what became of it.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from model.plan.calendar import week_cut_off_day
 from model.plan.rules import Rules
 from model.words.problems import WrongInput
 
@@ -26,6 +29,12 @@ class Week:
     first_day: date
     last_day: date
     cut_off: datetime
+    off: bool = False
+
+    @property
+    def on(self) -> date:
+        """The day whose figures it tells."""
+        return self.cut_off.date()
 
     def is_late(self, made_at: datetime) -> bool:
         """Whether a roll-up made then was made after the following week's cut-off."""
@@ -58,12 +67,26 @@ def last_finished(now: datetime, area: str, rules: Rules) -> Week:
     """The last week whose cut-off has passed."""
     local = now.astimezone(zone(rules, area, now.date()))
     this = week_of(local.date(), area, rules)
-    return this if this.cut_off <= local else week_of(this.first_day - timedelta(days=1), area, rules)
+    return this if this.cut_off <= local and not this.off else week_before(this, area, rules)
+
+
+def week_before(this: Week, area: str, rules: Rules) -> Week:
+    """The week before that had a working day."""
+    before = week_of(this.first_day - timedelta(days=1), area, rules)
+    return week_before(before, area, rules) if before.off else before
+
+
+def week_after(this: Week, area: str, rules: Rules) -> Week:
+    """The next week that has a working day."""
+    after = week_of(this.first_day + timedelta(days=7), area, rules)
+    return week_after(after, area, rules) if after.off else after
 
 
 def _week(monday: date, area: str, rules: Rules) -> Week:
     cut_off = rules.value("weekly_cut_off", area, monday)
+    policy = rules.value("weekly_moves", area, monday)
     year, number, _ = monday.isocalendar()
-    day = monday + timedelta(days=cut_off["weekday"] - 1)
+    moved = week_cut_off_day(monday, cut_off["weekday"], rules.calendar, policy)
+    day = moved or monday + timedelta(days=cut_off["weekday"] - 1)
     at = datetime.combine(day, time.fromisoformat(cut_off["time"]), zone(rules, area, monday))
-    return Week(f"{year}-W{number:02d}", number, monday, monday + timedelta(days=4), at)
+    return Week(f"{year}-W{number:02d}", number, monday, monday + timedelta(days=4), at, off=moved is None)

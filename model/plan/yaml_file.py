@@ -59,11 +59,15 @@ class YamlFile:
     def _mapping(self, loader: Any, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
         out: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = str(self._scalar(loader, key_node))
+            key = self._key(loader, key_node)
             if key in out:
                 raise WrongInput("key_twice", file=self.path, line=key_node.start_mark.line + 1, key=key)
             out[key] = self._value(loader, value_node, (*path, key))
         return out
+
+    def _key(self, loader: Any, node: yaml.Node) -> str:
+        # A field named `on` is no yes or no, whatever YAML 1.1 makes of it.
+        return str(node.value if node.tag == "tag:yaml.org,2002:bool" else self._scalar(loader, node))
 
     def _scalar(self, loader: Any, node: yaml.Node) -> Any:
         # Dates stay text here: the facts decide what is a date, and a wrong one deserves a sentence.

@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from model.ledger.kinds import FIELDS
+from model.plan.period_names import kind_of
 from model.words import vocabulary
 from model.words.console_texts import text
 from model.words.dates import parse_date, short
@@ -232,7 +233,8 @@ def rolled_up(snapshot: Snapshot, files: Sequence[Path], *, illustrative: bool) 
     _say_illustrative(illustrative)
     said = snapshot.content
     state = text(f"state_{snapshot.state}", by=snapshot.closed_by or "")
-    period = text("period", period=snapshot.period, first=_day(said["first_day"]), last=_day(said["last_day"]))
+    code = "period" if kind_of(snapshot.period) == "week" else "period_report"
+    period = text(code, period=snapshot.period, first=_day(said["first_day"]), last=_day(said["last_day"]))
     _console.print(f"[bold]{escape(period)}[/] · {escape(state)}{text('late') if snapshot.late else ''}")
     _console.print(
         f"[dim]{escape(text('snapshot', hash=snapshot.hash[:16], position=said['position'], on=_day(said['on'])))}[/]"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -19,7 +19,7 @@ from jobs.workplace import Workplace
 from model.checks.answers import WAITING, answered, last_decisions
 from model.checks.decisions import Proposing, decisions, first_steps
 from model.ledger.cells import Cells
-from model.plan.weeks import Week, week, week_of
+from model.plan.weeks import Week, week, week_before
 from model.store.postings import cells_at
 from model.store.snapshots import Snapshot, issued_papers, last_closed, note_issued, read_snapshot
 from model.targets.indicators import IndicatorBook
@@ -102,7 +102,7 @@ def _heading(place: Workplace, area: str, this: Week, snapshot: Snapshot, only_p
 
 def _week_before(connection: Connection, place: Workplace, area: str, this: Week, position: int) -> Cells:
     """The cells a week ago: as they were closed or drafted then, else as we know that day now."""
-    before = week_of(this.first_day - timedelta(days=1), area, place.rules)
+    before = week_before(this, area, place.rules)
     there = read_snapshot(connection, area, before.id)
     if there is not None:
         return cells_of_rows(there.content["cells"])

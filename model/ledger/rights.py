@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from model.ledger.events import Draft, Event
+from model.plan.period_names import kind_of
 from model.words.problems import Refused
 from model.words.vocabulary import EVENTS, RIGHTS, ROLES
 
@@ -36,7 +37,7 @@ class Scene:
     `schools` are those a work serves, or the school itself; `cycle` that of a work; `meant` the event
     that a draft takes back or replaces, and `meant_school` the school that said it; `received_by`, for a
     step that needs two keys, are those who turned the school's without its signed paper; `confirmed_by`
-    the role that confirms an indicator's figure; `step` whether the kind is a step, and `name` what people call it.
+    the role that confirms an indicator's figure; `closes_itself` whether the unit's periods do; `step` whether the kind is a step, and `name` what people call it.
     """
 
     schools: frozenset[str] = frozenset()
@@ -45,6 +46,7 @@ class Scene:
     meant_school: str | None = None
     received_by: frozenset[str] = frozenset()
     confirmed_by: str | None = None
+    closes_itself: bool = False
     step: bool = False
     name: str | None = None
 
@@ -57,6 +59,9 @@ SIGNED: Final = "signed"  # in the school's name, with the paper it signed
 NAMED: Final = "named"  # naming who decided
 BASED: Final = "based"  # naming the meeting or paper it comes from
 FIGURES: Final = "figures"  # figures of the field of that office
+RECEIVED: Final = "received"  # the report of a school, or naming who of the level above said so
+REPORTS: Final = "reports"  # the periods of the reports on the plan, not the weeks
+CHOSEN: Final = "chosen"  # where the unit chose that its periods close by themselves
 
 Rights = Mapping[str, str]
 
@@ -102,7 +107,10 @@ TABLE: Final[Mapping[str, Rights]] = {
     "rule_adopted": _DECIDED,
     "decided": _DECIDED,
     "explained": _OFFICES,
-    "closed_period": {"economic_office": ALWAYS, "chairman": ALWAYS},
+    "closed_period": {"economic_office": ALWAYS, "culture_office": REPORTS, "chairman": ALWAYS, "program": CHOSEN},
+    "report_submitted": {"school": OWN, **_OFFICES, "clerk": ALWAYS},
+    "report_returned": {"economic_office": RECEIVED, "culture_office": RECEIVED, "clerk": NAMED},
+    "report_accepted": {"economic_office": RECEIVED, "culture_office": RECEIVED, "clerk": NAMED},
     "recognised": _EDUCATION,
     "school_merged": _EDUCATION,
     "school_renamed": _EDUCATION,
@@ -178,5 +186,8 @@ def _holds(condition: str, actor: Actor, draft: Draft, scene: Scene) -> bool:
         SIGNED: draft.body.get("received") is False or any(paper.type == RECEIPT for paper in draft.papers),
         NAMED: bool(str(draft.body.get("by") or "").strip()),
         BASED: bool(str(draft.body.get("basis") or "").strip()) or bool(draft.papers),
+        RECEIVED: "/" in draft.subject.id or bool(str(draft.body.get("by") or "").strip()),
+        REPORTS: kind_of(draft.subject.id) not in (None, "week"),
+        CHOSEN: scene.closes_itself,
         FIGURES: (scene.confirmed_by or "culture_office") == actor.role,
     }[condition]

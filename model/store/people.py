@@ -12,6 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, bindparam, exists, or_, select
 
 from model.ledger.events import Event, effective
+from model.ledger.period_rules import named
 from model.ledger.person_rules import check_person
 from model.ledger.register import PROGRAM, Register, same_name
 from model.ledger.rights import RECEIPT, TABLE, Actor, Scene, check_right
@@ -167,6 +168,7 @@ class People:
             meant_school=speaker.school if speaker else None,
             received_by=_received_by(history, register) if two_keys else frozenset(),
             confirmed_by=self._confirmed_by(event),
+            closes_itself=self._closes_itself(event),
             step=is_step,
             name=self.rules.life_cycles.any_step_name(told.kind) if is_step else None,
         )
@@ -174,8 +176,10 @@ class People:
     def _schools_of(self, past: Past, event: Event) -> frozenset[str]:
         """The schools a subject is about; a school that was merged is the one it became."""
         own = {event.subject.id} if event.subject.kind == "school" else set()
-        named = event.body.get("item")
-        own |= {link.school for link in past.standing.links if link.school and named in (None, link.item)}
+        if event.subject.kind == "period":
+            own = {school for school in named(event.subject.id)[1:] if school}
+        item = event.body.get("item")
+        own |= {link.school for link in past.standing.links if link.school and item in (None, link.item)}
         lineage = SchoolLineage((), school_events(self.connection, event.area))
         schools = frozenset(lineage.stands_for(school, event.on) for school in own)
         if event.kind == "received" and len(schools) > 1:
@@ -187,6 +191,10 @@ class People:
             return False
         step = self.rules.life_cycles.get(past.standing.cycle, event.on).steps.get(event.kind)
         return step is not None and step.needs_receipt
+
+    def _closes_itself(self, event: Event) -> bool:
+        row = self.rules.row("automatic_closing", event.area, event.on)
+        return row is not None and row.value is True
 
     def _confirmed_by(self, event: Event) -> str | None:
         plan, _, indicator = event.subject.id.partition("/")

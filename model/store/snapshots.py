@@ -52,9 +52,25 @@ def snapshots_of(connection: Connection, area: str) -> list[Snapshot]:
     return [_snapshot(row) for row in connection.execute(query)]
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is known of a period without reading its figures."""
+
+    state: str
+    position: int
+
+
+def kept_periods(connection: Connection, area: str) -> dict[str, Kept]:
+    """Period → its state, and up to which event it was made."""
+    columns = (snapshot.c.period, snapshot.c.state, snapshot.c.position)
+    rows = connection.execute(select(*columns).where(snapshot.c.area == area).order_by(snapshot.c.period))
+    return {row.period: Kept(row.state, row.position) for row in rows}
+
+
 def last_closed(connection: Connection, area: str, before: str) -> Snapshot | None:
-    """The last closed period before another."""
-    query = select(snapshot).where(snapshot.c.area == area, snapshot.c.period < before, snapshot.c.state == "closed")
+    """The last closed week before another."""
+    weeks = (snapshot.c.area == area, snapshot.c.period.like("%-W%"), snapshot.c.state == "closed")
+    query = select(snapshot).where(*weeks, snapshot.c.period < before)
     row = connection.execute(query.order_by(snapshot.c.period.desc()).limit(1)).one_or_none()
     return None if row is None else _snapshot(row)
 

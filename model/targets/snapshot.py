@@ -11,7 +11,7 @@ from typing import Any
 
 from model.ledger.cells import Cells, Slice
 from model.ledger.events import canonical
-from model.plan.weeks import Week
+from model.plan.periods import Period
 from model.targets.indicators import IndicatorLine
 
 
@@ -20,7 +20,7 @@ class SnapshotFacts:
     """What a snapshot is made of: its mark (day and position), the chain's head, the rules and the lines."""
 
     area: str
-    week: Week
+    period: Period
     on: date
     position: int
     head: str
@@ -36,10 +36,10 @@ def snapshot_text(facts: SnapshotFacts) -> str:
     return canonical(
         {
             "area": facts.area,
-            "period": facts.week.id,
-            "first_day": facts.week.first_day.isoformat(),
-            "last_day": facts.week.last_day.isoformat(),
-            "cut_off": facts.week.cut_off.isoformat(),
+            "period": facts.period.id,
+            "first_day": facts.period.first_day.isoformat(),
+            "last_day": facts.period.last_day.isoformat(),
+            "cut_off": facts.period.cut_off.isoformat(),
             "on": facts.on.isoformat(),
             "position": facts.position,
             "head": facts.head,

@@ -120,7 +120,10 @@ EVENTS: Mapping[str, str] = {
     "condition_surveyed": "khảo sát cơ sở vật chất",
     "school_report": "báo cáo của trường",
     "directive": "việc giao",
-    "closed_period": "chốt tuần",
+    "closed_period": "chốt kỳ",
+    "report_submitted": "gửi báo cáo",
+    "report_returned": "trả lại báo cáo",
+    "report_accepted": "nhận báo cáo",
     "void": "rút lại",
 }
 
@@ -215,6 +218,19 @@ ROLES: Mapping[str, str] = {
     "administrator": "người quản trị",
     "program": "chương trình",
 }
+LETTER_STATES: Mapping[str, str] = {
+    "waiting": "đang chờ",
+    "claimed": "đang gửi",
+    "sent": "đã gửi",
+    "copied": "đã chép",
+    "dead": "không gửi được",
+}
+CHANNELS: Mapping[str, str] = {
+    "copy": "chép vào Zalo",
+    "email": "thư điện tử",
+    "file": "tệp",
+    "apprise": "dịch vụ khác",
+}
 UNIT_KINDS: Mapping[str, str] = {
     "province": "tỉnh",
     "city": "thành phố",
@@ -231,6 +247,9 @@ RIGHTS: Mapping[str, str] = {
     "named": "ghi rõ người quyết định (by)",
     "based": "ghi rõ căn cứ (basis) hoặc kèm văn bản",
     "figures": "số liệu thuộc lĩnh vực mình",
+    "received": "báo cáo của trường, hoặc ghi rõ ai ở cấp trên đã trả lời (by)",
+    "reports": "kỳ báo cáo tháng, quý, 6 tháng, năm",
+    "chosen": "khi đơn vị chọn tự chốt",
 }
 
 # The parts of a work's file (USERS 3.9), who usually issues a paper, and whether its file is there.

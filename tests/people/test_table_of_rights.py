@@ -26,7 +26,8 @@ ROLES = (
 )
 
 # One column a role, in that order. x may; . may not; o about the own school; a activities only; p the own school's
-# activities; s with the paper the school signed; n naming who decided; b naming the basis; f figures of the own field.
+# activities; s with the paper the school signed; n naming who decided; b naming the basis; f figures of the own field;
+# r a school's report, or naming who above said so; q a quarter, not a week; c where the unit chose it.
 BY_HAND = """
 work_opened         . x . . . . x x
 relinked            . x . . . . x x
@@ -60,7 +61,10 @@ confirmed           . f f . . . x .
 rule_adopted        . n n x . . x .
 decided             . n n x . . x .
 explained           . x x . . . x .
-closed_period       . x . x . . x .
+closed_period       . x q x . . x c
+report_submitted    o x x . x . x .
+report_returned     . r r . n . x .
+report_accepted     . r r . n . x .
 recognised          . . x . . . x .
 school_merged       . . x . . . x .
 school_renamed      . . x . . . x .
@@ -81,7 +85,10 @@ STEPS_BY_HAND = {
 
 # Where each sign lets somebody through: the situations in which the draft is tried.
 THROUGH = {
-    "x": {"plain", "own", "activity", "own activity", "signed", "named", "based", "its field"},
+    "x": {
+        *("plain", "own", "activity", "own activity", "signed", "named", "based", "its field"),
+        *("a school's report", "a quarter", "chosen"),
+    },
     ".": set(),
     "o": {"own", "own activity"},
     "a": {"activity", "own activity"},
@@ -90,6 +97,9 @@ THROUGH = {
     "n": {"named"},
     "b": {"based", "signed"},
     "f": {"its field"},
+    "r": {"named", "a school's report"},
+    "q": {"a quarter"},
+    "c": {"chosen"},
 }
 TABLE = {row.split()[0]: row.split()[1:] for row in BY_HAND.strip().splitlines()}
 
@@ -99,12 +109,16 @@ def goes_through(role: str, kind: str, situation: str, *, step: bool) -> bool:
     body: dict[str, Any] = {"received": True} if kind == "received" else {}
     body |= {"named": {"by": "Hà, Chủ tịch"}, "based": {"basis": "giao ban tuần 35"}}.get(situation, {})
     papers = (Paper("bb_ban_giao", "15/BB-BG"),) if situation == "signed" else ()
-    draft = Draft("11284", Subject("work", "CT-01"), kind, date(2027, 9, 1), "Ai đó", body, papers)
+    period = {"a school's report": "2026-W47/th-hong-phong", "a quarter": "2026-Q4"}.get(situation, "2026-W47")
+    about_period = not step and KINDS[kind].subject == "period"
+    subject = Subject("period", period) if about_period else Subject("work", "CT-01")
+    draft = Draft("11284", subject, kind, date(2027, 9, 1), "Ai đó", body, papers)
     other = {"economic_office": "culture_office", "culture_office": "economic_office"}.get(role)
     scene = Scene(
         schools=frozenset({"th-hong-phong" if situation.startswith("own") else "mn-hong-phong"}),
         cycle="activity" if situation.endswith("activity") else "construction",
         confirmed_by=role if situation == "its field" else other,
+        closes_itself=situation == "chosen",
         step=step,
     )
     actor = Actor("x", role, "11284", "th-hong-phong" if role == "school" else None, "Ai đó")

@@ -1,7 +1,7 @@
 """Append: the one way anything gets into the ledger.
 
 In one transaction: the commune's next position from its locked head row, the guards, the event,
-its postings, and the current columns of its work. The same key with the same content is answered
+its postings, the current columns of its work, and the notices of those who are to be told. The same key with the same content is answered
 with the event of the first time; with other content it is refused.
 """
 
@@ -15,6 +15,7 @@ from itertools import groupby
 
 from sqlalchemy import Connection, bindparam, select
 
+from model.checks.notices.told import told
 from model.ledger.events import FIRST_HASH, Draft, Event, moment, record
 from model.ledger.folding import Fold
 from model.ledger.kinds import check_shape
@@ -27,6 +28,7 @@ from model.store.connections import insert_or_ignore
 from model.store.events import event_row, event_with_key, events_of_subject
 from model.store.following import Following, Next, Past
 from model.store.guards import Guards
+from model.store.notices import put_notices
 from model.store.postings import SliceNumbers, posting_rows
 from model.store.tables import event as event_table
 from model.store.tables import head, posting
@@ -104,6 +106,7 @@ class Appender:
             if rows := posting_rows(self.connection, event, following.postings, self._numbers):
                 self.connection.execute(_POSTING, rows)
             self._write_columns(draft, following.standing, past.version)
+        self._tell([event])
         return event
 
     def append_all(self, drafts: Sequence[Draft]) -> list[Event]:
@@ -133,8 +136,15 @@ class Appender:
             place = _Place(event.position, event.hash, place.recorded_at)
             out.append(event)
         batch.write(self._numbers)
+        self._tell(out)
         self.connection.execute(_MOVE, {"of": area, "to": place.position, "hashed": place.hash})
         return out
+
+    def _tell(self, events: Sequence[Event]) -> None:
+        """Leave what is to be said to whom; what was said before, by an event with the same key, stays said."""
+        notices = [notice for event in events for notice in told(event, self.rules.notices)]
+        if notices:
+            put_notices(self.connection, events[-1].area, notices, events[-1].recorded_at)
 
     def _check_alone(self, draft: Draft) -> None:
         """What can be judged of a draft by itself."""

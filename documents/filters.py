@@ -9,6 +9,7 @@ from typing import Any, Final
 from model.words.dates import day_span, official, short, weekday_name
 from model.words.folding import clean
 from model.words.numbers import million, number, padded, percent
+from model.words.run_words import period_title
 
 
 def plain(text: str) -> str:
@@ -71,4 +72,5 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "share": share,
     "letter": letter,
     "plain": plain,
+    "period_title": period_title,
 }

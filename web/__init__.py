@@ -1,0 +1,1 @@
+"""The browser's face: pages about what the engine does, and whether it is well."""

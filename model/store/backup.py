@@ -23,13 +23,13 @@ from sqlalchemy import Connection
 from model.ledger.events import canonical
 from model.store.dump import lines_of, table_names
 from model.store.events import areas, chain_head
-from model.store.migrations import HEAD, REVISIONS
+from model.store.migrations import HEAD, REVISIONS, revision_of
 from model.store.sealing import Unsealed, is_sealed
 from model.words.problems import StoreProblem, WrongInput
 
 FORMAT = 1
 # The folders of a home that belong to its store; what else lies there is not ours to carry away.
-FOLDERS = ("archive", "evidence", "papers", "signed", "templates")
+FOLDERS = ("archive", "evidence", "papers", "rules", "signed", "templates")
 
 _MANIFEST = "manifest.json"
 _PIECE = 1 << 18
@@ -82,15 +82,19 @@ class BackupWriter:
     heads: dict[str, tuple[int, str]] = field(default_factory=dict)
     tables: dict[str, Part] = field(default_factory=dict)
     files: dict[str, Part] = field(default_factory=dict)
+    revision: str = HEAD
 
     def __post_init__(self) -> None:
         self._zip = ZipFile(cast("IO[bytes]", self.file), "w")
 
     def take_tables(self, connection: Connection) -> None:
-        """Every table as the connection sees it."""
+        """Every table as the connection sees it, those of an older store as they are there."""
+        self.revision = revision_of(connection) or HEAD
         self.heads = {area: chain_head(connection, area) for area in areas(connection)}
-        for name in table_names():
-            self.tables[name] = self._put(_of_table(name), ZIP_DEFLATED, lines_of(connection, name), count=True)
+        older = self.revision != HEAD
+        for name in table_names(connection, older=older):
+            lines = lines_of(connection, name, older=older)
+            self.tables[name] = self._put(_of_table(name), ZIP_DEFLATED, lines, count=True)
 
     def take_file(self, name: str, path: Path) -> None:
         """A file under its name in the home; what is replaced meanwhile is taken as it was when opened.
@@ -111,7 +115,7 @@ class BackupWriter:
 
     def finish(self, program: str, made_at: str) -> Manifest:
         """Write the manifest and end the zip."""
-        manifest = Manifest(FORMAT, program, HEAD, made_at, self.heads, self.tables, self.files)
+        manifest = Manifest(FORMAT, program, self.revision, made_at, self.heads, self.tables, self.files)
         self._put(_MANIFEST, ZIP_DEFLATED, iter([manifest.as_text().encode()]))
         self._zip.close()
         return manifest

@@ -14,10 +14,13 @@ from model.store.tables import about
 
 
 class Store:
-    """An open store. `create` makes a missing one; without it a missing store is a problem."""
+    """An open store. `create` makes a missing one; without it a missing store is a problem.
 
-    def __init__(self, url: str, *, create: bool = False) -> None:
-        self.engine: Engine = open_engine(url, create=create)
+    An older program's store is a problem too; with `older` it is opened as it is, to be upgraded.
+    """
+
+    def __init__(self, url: str, *, create: bool = False, older: bool = False) -> None:
+        self.engine: Engine = open_engine(url, create=create, older=older)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, MetaData, Table, Text, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, MetaData, Table, Text, func, inspect, select
 from sqlalchemy import text as sql
 
 from model.ledger.events import canonical
@@ -19,16 +19,19 @@ from model.store.tables import metadata
 
 # Rows that go in together: enough that the trip counts for little, few enough for any memory.
 _TOGETHER = 2_000
+# Tables that an older revision had and this one has no more; whoever drops one names it here.
+_FORMER: frozenset[str] = frozenset()
 
 
-def table_names() -> list[str]:
-    """Every table of the store, in a stable order."""
-    return sorted(metadata.tables)
+def table_names(connection: Connection, *, older: bool = False) -> list[str]:
+    """Every table of the store in a stable order, of an `older` one those that it has; never another program's."""
+    ours = set(metadata.tables)
+    return sorted((ours | _FORMER) & set(inspect(connection).get_table_names()) if older else ours)
 
 
-def lines_of(connection: Connection, name: str) -> Iterator[bytes]:
-    """The rows of a table, each a line."""
-    table = metadata.tables[name]
+def lines_of(connection: Connection, name: str, *, older: bool = False) -> Iterator[bytes]:
+    """The rows of a table, each a line; in an `older` store with the columns that it has there."""
+    table = _table(connection, name, older=older)
     query = select(table).order_by(*(_by_code_point(connection, column) for column in table.primary_key.columns))
     for row in connection.execute(query.execution_options(yield_per=_TOGETHER)).mappings():
         yield canonical({**row}).encode() + b"\n"
@@ -40,12 +43,16 @@ def _by_code_point(connection: Connection, column: ColumnElement[Any]) -> Column
     return column
 
 
+def _table(connection: Connection, name: str, *, older: bool) -> Table:
+    return Table(name, MetaData(), autoload_with=connection) if older else metadata.tables[name]
+
+
 def insert_lines(connection: Connection, name: str, lines: Iterable[bytes], *, older: bool = False) -> int:
     """Put the lines of a table back, and give their number.
 
     In an `older` store the table is taken as it is there, which need not be as the program knows it.
     """
-    table = Table(name, MetaData(), autoload_with=connection) if older else metadata.tables[name]
+    table = _table(connection, name, older=older)
     count = 0
     rows = (json.loads(line) for line in lines)
     while some := list(islice(rows, _TOGETHER)):

@@ -13,11 +13,11 @@ import sys
 from pathlib import Path, PurePath
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from model.store.migrations import HEAD, REVISIONS, upgrade
+from model.store.migrations import HEAD, REVISIONS, revision_of, upgrade
 from model.store.server import check_server, is_server, masked, place_of, server_engine, server_problem
 from model.words.problems import Conflict, Problem, StoreProblem
 
@@ -30,8 +30,11 @@ _SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "next
 _NETWORK = ("nfs", "cifs", "smb", "fuse.sshfs", "fuse.rclone", "fuse.davfs", "davfs", "fuse.gvfs", "afs")
 
 
-def open_engine(url_text: str, *, create: bool) -> Engine:
-    """An engine on a checked store; with `create`, a missing or older one is brought up to date."""
+def open_engine(url_text: str, *, create: bool, older: bool = False) -> Engine:
+    """An engine on a checked store; with `create`, a missing one is made.
+
+    An `older` store is refused unless it is asked for: whoever brings it up to date first keeps a copy.
+    """
     try:
         url = make_url(url_text)
     except (ArgumentError, ValueError):
@@ -40,7 +43,7 @@ def open_engine(url_text: str, *, create: bool) -> Engine:
         _check_file(url, create=create)
     engine = _engine(url)
     try:
-        _check_schema(engine, create=create)
+        _check_schema(engine, create=create, older=older)
     except DBAPIError as error:
         engine.dispose()
         raise store_problem(error, engine) from None
@@ -157,27 +160,27 @@ def _begin_sqlite(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _check_schema(engine: Engine, *, create: bool) -> None:
+def _check_schema(engine: Engine, *, create: bool, older: bool) -> None:
     where = where_is(engine)
     with engine.connect().execution_options(reading=True) as connection:
         if is_server(engine.url):
             check_server(connection, where)
-        revision = _revision(connection)
-    if revision == HEAD:
-        return
-    if revision is not None and revision not in REVISIONS:
+        revision = revision_of(connection)
+    if revision is None:
+        _fill(engine, where, create=create)
+    elif revision not in REVISIONS:
         raise StoreProblem("store_newer", where=where, revision=revision)
+    elif revision != HEAD and not older:
+        raise StoreProblem("store_older", where=where)
+
+
+def _fill(engine: Engine, where: str, *, create: bool) -> None:
+    """Make an empty place a store, where that is wanted."""
     if not create:
-        raise StoreProblem("store_empty" if revision is None else "store_older", where=where)
-    if revision is None and not is_server(engine.url):
+        raise StoreProblem("store_empty", where=where)
+    if not is_server(engine.url):
         _mark_as_ours(engine, where)
     upgrade(engine)
-
-
-def _revision(connection: Connection) -> str | None:
-    if not connection.dialect.has_table(connection, "alembic_version"):
-        return None
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def _mark_as_ours(engine: Engine, where: str) -> None:

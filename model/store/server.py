@@ -22,6 +22,7 @@ _LOCK = 0x5449454E
 _CONNECT_SECONDS = 10
 # A command that died with its machine must not keep the lock for ever.
 _IDLE_MINUTES = 10
+_PATIENT_HOURS = 6
 # Said as a statement: SQLAlchemy's own option would later ask for READ WRITE, over the administrator's head.
 _READING = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 
@@ -109,6 +110,12 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
     elif options.get("reading"):
         connection.exec_driver_sql(_READING)
+
+
+def may_take_long(connection: Connection) -> None:
+    """Let a writing transaction wait for longer work beside it, such as a copy of everything that is being made."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SET LOCAL idle_in_transaction_session_timeout = '{_PATIENT_HOURS}h'"))
 
 
 def check_server(connection: Connection, where: str) -> None:

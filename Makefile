@@ -5,13 +5,16 @@ BIN := .venv/bin
 export TIENDO_HOME ?= var
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-long lint types format lock clean
+.PHONY: help run up demo test test-long lint types format lock bundle clean
 
 help: ## Say what each target does.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .venv/run-ready ## Do the main job: load both plans, roll them up through Prefect, write and print the weekly page.
 	$(BIN)/tiendo run
+
+up: .venv/run-ready ## Open everything for daily work: the page, the schedules on an embedded Prefect server; Ctrl-C ends it.
+	@$(BIN)/tiendo up --load
 
 demo: .venv/run-ready ## Do the same in a store of its own (var/demo) with two years of illustrative events.
 	$(BIN)/tiendo demo --home $(TIENDO_HOME)/demo
@@ -33,6 +36,10 @@ types: .venv/test-ready ## Check types, strictly.
 format: .venv/test-ready ## Lay out the code and sort its imports.
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+bundle: .venv/run-ready ## Make the offline folder for Windows, dist/tiendo-windows (PYTHONS="3.11 3.12", PYTHON_INSTALLER=file.exe, TO=folder).
+	$(BIN)/python -P -m jobs.bundling --to "$(or $(TO),dist/tiendo-windows)" \
+	  $(if $(PYTHONS),--python $(PYTHONS)) $(if $(PYTHON_INSTALLER),--installer "$(PYTHON_INSTALLER)")
 
 lock: ## Resolve both lock files anew (needs uv on the path); names no registry, hashes everything.
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 \

@@ -29,6 +29,7 @@ def backup(
     from jobs import backup as jobs
     from jobs.backup_places import read_places
     from jobs.passphrases import new_passphrase
+    from jobs.settings import read_settings
     from jobs.workplace import utc_now
 
     place = common.place()
@@ -37,7 +38,9 @@ def backup(
         return common.show(
             {"backups": found, "places": places}, lambda: console_backup.backups(found, places, utc_now())
         )
-    words = new_passphrase(passphrase_file, ask=passphrase)
+    # What the night's copy is locked with locks one made by day as well: both go to the same stick.
+    file = passphrase_file or (None if passphrase else read_settings(place.home).backup.passphrase_file)
+    words = new_passphrase(file, ask=passphrase)
     jobs.set_places(place, second=second, forget_second=no_second, keep=keep)
     made = jobs.back_up(place, words, to)
     common.show(made.as_json(), lambda: console_backup.backed_up(made.as_json()))

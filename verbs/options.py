@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 app = App(
     name="tiendo",
     help=texts.APP,
+    version=lambda: version("tiendo"),
     version_flags=["--version"],
     help_flags=["--help", "-h"],
     result_action="return_value",

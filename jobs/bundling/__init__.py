@@ -1,0 +1,1 @@
+"""Bundling: the offline folder from which a Windows PC without network installs everything."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -125,15 +126,22 @@ def _network_mount(path: PurePath) -> str | None:
 
 
 def _check_is_ours(path: Path) -> None:
+    """Refuse a file of somebody else's, asking SQLite and never reading it ourselves.
+
+    On POSIX a process that closes a file lets go of every lock it has on it: the locks of its other
+    connections would be gone, another process would clear the log away under them, and writes be lost.
+    """
     try:
-        with path.open("rb") as file:
-            start = file.read(72)
+        if path.stat().st_size == 0:
+            return
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)) as connection:
+            found = connection.execute("PRAGMA application_id").fetchone()[0]
     except OSError:
         raise StoreProblem("store_cannot_open", where=path) from None
-    if not start and path.stat().st_size == 0:
-        return
-    # The application id stands in bytes 68-71 of every SQLite file.
-    if not start.startswith(b"SQLite format 3\0") or int.from_bytes(start[68:72], "big") != APPLICATION_ID:
+    except sqlite3.DatabaseError as error:
+        code = "store_not_ours" if error.sqlite_errorname == "SQLITE_NOTADB" else None
+        raise (StoreProblem(code, where=path) if code else problem_said(str(error), str(path))) from None
+    if found != APPLICATION_ID:
         raise StoreProblem("store_not_ours", where=path)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rich.markup import escape
@@ -34,6 +34,53 @@ def benchmark(said: Mapping[str, Any], scripts: Mapping[str, str]) -> None:
     for name, script in scripts.items():
         say(f"[bold]{escape(name)}[/]")
         draw(Syntax(script, "python", background_color="default"))
+
+
+def engine(said: Mapping[str, Any]) -> None:
+    """The roll-ups side by side, and below them the starts and the idle week."""
+    facts = {name: number(said[name]) for name in ("communes", "works", "times")}
+    rolled = said["rolled"]
+    _columns(text("engine_title", size=said["size"], **facts), ("what", "flow", "bare", "more", "aim"), _rolled(rolled))
+    _columns(text("up_title"), ("what", "first_start", "later_start", "aim"), _starts(said))
+    say(escape(text("engine_machine", machine=said["machine"])))
+
+
+def _columns(title: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    table = Table(title=escape(title), title_justify="left", header_style="bold")
+    for column in columns:
+        table.add_column(text(column), justify="left" if column in ("what", "aim") else "right")
+    for row in rows:
+        table.add_row(*map(escape, row))
+    draw(table)
+
+
+def _rolled(said: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    whole, bare = said["flow_s"]["p50"], said["bare_s"]["p50"]
+    yield text("whole"), _ms(whole), _ms(bare), _ms(said["overhead_s"]), _bound(said["allowed_s"], met=said["met"])
+    for name in ("cpu", "inside"):
+        flow, bare = said[f"flow_{name}_s"]["p50"], said[f"bare_{name}_s"]["p50"]
+        yield text(name), _ms(flow), _ms(bare), _ms(flow - bare), text("informs")
+    yield text("peak"), number(said["flow_mb"]), number(said["bare_mb"]), "", text("informs")
+    yield text("server"), number(said["server_mb"]), "", "", text("informs")
+
+
+def _starts(said: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    first, later = said["starts"]
+    for name in ("page", "scheduled", "ended"):
+        aim = said["aims"].get(name)
+        met = None if aim is None else max(first[f"{name}_s"], later[f"{name}_s"]) <= aim
+        yield text(name), _ms(first[f"{name}_s"]), _ms(later[f"{name}_s"]), _bound(aim, met=met)
+    for part, mb in first["memory_mb"].items():
+        yield text("memory", part=part), number(mb), number(later["memory_mb"][part]), text("informs")
+    week = said["week"]
+    parts = ", ".join(f"{name} {count}" for name, count in first["week_runs"].items())
+    yield text("week", parts=parts), number(week["runs"]), "", _bound(week["at_most"], met=week["met"])
+
+
+def _bound(aim: float | None, *, met: bool | None) -> str:
+    if aim is None:
+        return text("informs")
+    return f"{text('at_most', aim=number(aim))}: {text('met' if met else 'not_met')}"
 
 
 def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:

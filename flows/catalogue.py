@@ -60,6 +60,22 @@ DEPLOYMENTS = (
         cron="5 16 * * 4",
         slug="weekly",
     ),
+    Deployment(
+        name="tick",
+        entrypoint="flows.tick.quarter_hourly_tick",
+        description="Make, say and deliver what is missing, every quarter of an hour in working hours.",
+        # Saturdays too: some are worked in exchange for a day off, which the job knows and the clock does not.
+        cron="*/15 7-16 * * 1-6",
+        slug="tick",
+    ),
+    Deployment(
+        name="nightly",
+        entrypoint="flows.nightly.verify_and_back_up",
+        description="Verify the store and back it up.",
+        # Most office PCs are off by then: the first tick of the morning makes up for it.
+        cron="0 20 * * *",
+        slug="nightly",
+    ),
 )
 
 

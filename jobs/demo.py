@@ -18,6 +18,7 @@ from jobs.main_job import Progress, summary
 from jobs.question import Answers, Question
 from jobs.recording import draft_of, resolve
 from jobs.rollup import RolledUp, close, roll_up
+from jobs.upgrading import bring_up_to_date
 from jobs.workplace import Workplace
 from model.ledger.events import Subject
 from model.plan.facts import Plan
@@ -50,6 +51,8 @@ _SILENCE = _Silence()
 
 def demo(place: Workplace, progress: Progress) -> int:
     """Play the whole story and show where it ends; played already, it is only shown again."""
+    if upgraded := bring_up_to_date(place):
+        progress.say(upgraded.said)
     last = play(place, progress=progress)[-1]
     rows = {last.snapshot.area: {"period": last.snapshot.period, "files": [str(path) for path in last.files]}}
     show(summary(place, [load_plan(place, STORY)], rows))

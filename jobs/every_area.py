@@ -9,11 +9,13 @@ from datetime import datetime
 from typing import Any
 
 from jobs.rollup import RolledUp, roll_up
+from jobs.run_log import logged
 from jobs.ways import way_row, ways_of
 from jobs.workplace import Workplace
 from model.plan.weeks import last_finished
 from model.store.events import areas
 from model.words.problems import Problem, WrongInput
+from model.words.sentences import say
 
 Row = dict[str, Any]
 
@@ -52,17 +54,21 @@ def roll_up_each(place: Workplace, asked: Iterable[str], period: str | None, sch
     A locked store is nobody's fault and is raised, so that all may be tried again: whatever was
     made before is made again with the same result.
     """
-    outcome = Outcome()
-    for area in asked:
-        try:
-            made = roll_up(place, area, period or _period(place, area, scheduled))
-        except Exception as error:
-            if store_locked(error):
-                raise
-            outcome.failed[area] = _said(area, error)
-        else:
-            outcome.done[area] = _row(made)
-            outcome.ways += [way_row(area, way) for way in ways_of(made.snapshot.content)]
+    outcome, asked = Outcome(), list(asked)
+    with logged(place, "weekly", area=asked[0] if len(asked) == 1 else None, period=period, due=scheduled) as note:
+        for area in asked:
+            try:
+                made = roll_up(place, area, period or _period(place, area, scheduled))
+            except Exception as error:
+                if store_locked(error):
+                    raise
+                outcome.failed[area] = said_of(area, error)
+                note.changed("run_area_failed", area=area, said=outcome.failed[area])
+            else:
+                outcome.done[area] = _row(made)
+                outcome.ways += [way_row(area, way) for way in ways_of(made.snapshot.content)]
+                if made.snapshot.made_at == place.now:
+                    note.changed("run_rolled_up", period=made.snapshot.period, area=area)
     return outcome
 
 
@@ -92,8 +98,9 @@ def _row(made: RolledUp) -> Row:
     }
 
 
-def _said(area: str, error: Exception) -> str:
+def said_of(area: str | None, error: Exception) -> str:
+    """The sentence for what went wrong with a unit; what nobody foresaw is named and goes to the technician's log."""
     if isinstance(error, Problem):
         return str(error)
-    _log.warning("area %s could not be rolled up", area, exc_info=error)
-    return f"{type(error).__name__}: {error}"
+    _log.warning("area %s failed", area, exc_info=error)
+    return say("unforeseen", what=type(error).__name__)

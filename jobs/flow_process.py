@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import IO, Any
 
+from jobs.engine.readiness import api_of_running
 from jobs.every_area import Row
 from jobs.workplace import Workplace
 from model.words.problems import Problem
@@ -35,6 +36,9 @@ def weekly_flow(place: Workplace) -> dict[str, Row]:
 def _environment(place: Workplace) -> dict[str, str]:
     # The store's address may hold a password: an argument would show it to every user of the machine.
     ours = {"TIENDO_HOME": str(place.home), "TIENDO_STORE": place.url, "PYTHONIOENCODING": "utf-8"}
+    if api := api_of_running(place.home):
+        # A temporary server would write to the same database as the one of `tiendo up`.
+        ours["PREFECT_API_URL"] = api
     return os.environ | ours
 
 

@@ -14,9 +14,12 @@ from jobs.every_area import Row
 from jobs.flow_process import weekly_flow
 from jobs.load import Loaded, load_plan
 from jobs.question import Question
+from jobs.upgrading import bring_up_to_date
 from jobs.views import indicator_lines
 from jobs.workplace import Workplace
+from model.store.events import areas
 from model.store.snapshots import read_snapshot
+from model.words.problems import StoreProblem
 from model.words.sentences import say
 
 
@@ -31,12 +34,28 @@ class Progress(Protocol):
 
 
 def main_job(place: Workplace, progress: Progress) -> int:
-    """Load, roll up and show; doing it again changes nothing."""
+    """Load, roll up and show; doing it again changes nothing. An older program's store is first brought up to date."""
+    if upgraded := bring_up_to_date(place):
+        progress.say(upgraded.said)
     loaded = load_shipped_plans(place, progress)
     with progress.step(say("step_flow")):
         rows = weekly_flow(place)
     show(summary(place, loaded, rows))
     return 0
+
+
+def load_if_missing(place: Workplace, progress: Progress) -> None:
+    """Load what comes with the program where there is no store yet, or an empty one; bring an older one up to date."""
+    if upgraded := bring_up_to_date(place):
+        progress.say(upgraded.said)
+    try:
+        with place.store.reading() as connection:
+            if areas(connection):
+                return
+    except StoreProblem as problem:
+        if problem.code not in ("store_missing", "store_empty"):
+            raise
+    load_shipped_plans(place, progress)
 
 
 def load_shipped_plans(place: Workplace, progress: Progress) -> list[Loaded]:

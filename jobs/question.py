@@ -16,7 +16,7 @@ from model.ledger.events import Event, effective
 from model.ledger.standing import Standing
 from model.plan.facts import Plan
 from model.plan.findings import Finding
-from model.store.events import areas, chain_head, events_of_area, position_known_at
+from model.store.events import areas, chain_head, events_of_area, has_chain, position_known_at
 from model.store.files import StoredFile, stored_files
 from model.store.plans import LoadedPlan, loaded_plans
 from model.store.postings import cells_at
@@ -112,9 +112,9 @@ class Answers:
         return next((p for p in then if p.plan.id == newest.plan.id), newest)
 
     def _area_asked(self) -> str | None:
-        area, known = self._question.area, areas(self._connection)
-        if area is not None and area not in known:
-            raise WrongInput("area_not_loaded", area=area, known=", ".join(known) or "-")
+        area = self._question.area
+        if area is not None and not has_chain(self._connection, area):
+            raise WrongInput("area_not_loaded", area=area, known=", ".join(areas(self._connection)) or "-")
         return area
 
     def _mark(self) -> Mark:

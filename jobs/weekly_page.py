@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from model.ledger.cells import Cells
 from model.plan.weeks import Week, week, week_before
 from model.store.postings import cells_at
 from model.store.snapshots import Snapshot, issued_papers, last_closed, note_issued, read_snapshot
+from model.store.whole_files import written_whole
 from model.targets.indicators import IndicatorBook
 from model.targets.page import Heading, WeeklyPage
 from model.targets.page_figures import current_phase, decided_rules, level_rows, money, ways
@@ -162,6 +162,5 @@ def _write(place: Workplace, period: str, files: dict[str, bytes]) -> tuple[Path
 
 def _put(path: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_bytes(content)
-    beside.replace(path)
+    with written_whole(path) as aside:
+        aside.write_bytes(content)

@@ -55,7 +55,7 @@ def says(place: Workplace, day: str, kind: str, paper: str = "", *, files: tuple
 
 def digests(connection: Connection) -> dict[str, str]:
     """The sha256 of each table's lines: equal for equal stores, whatever engine keeps them."""
-    return {name: hashlib.sha256(b"".join(lines_of(connection, name))).hexdigest() for name in table_names()}
+    return {name: hashlib.sha256(b"".join(lines_of(connection, name))).hexdigest() for name in table_names(connection)}
 
 
 def digests_of(place: Workplace) -> dict[str, str]:

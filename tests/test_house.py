@@ -24,7 +24,7 @@ from model.words import vocabulary
 from model.words.sentences import SENTENCES
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("model", "documents", "jobs", "flows", "verbs")
+ROOMS = ("model", "documents", "jobs", "flows", "verbs", "web")
 MODULES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))] + [ROOT / "tiendo.py"]
 VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 
@@ -109,9 +109,19 @@ def test_the_door_knows_only_jobs_documents_and_words() -> None:
                 imported.add(node.module.split(".")[0])
             elif isinstance(node, ast.Import):
                 imported |= {alias.name.split(".")[0] for alias in node.names}
-    ours = imported & {*ROOMS, "web"}
+    ours = imported & {*ROOMS}
     assert ours == {"jobs", "documents", "model", "verbs"}
     assert not imported & {"prefect", "sqlalchemy", "pandas", "fastapi", "flows"}
+
+
+def test_the_web_knows_only_jobs_documents_and_words() -> None:
+    """Pages parse, call and render; neither SQL nor the clock's machinery is theirs."""
+    trees = [tree_of(path) for path in (ROOT / "web").glob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ImportFrom | ast.Import)]
+    told = [node.module or "" if isinstance(node, ast.ImportFrom) else node.names[0].name for node in nodes]
+    imported = {name.split(".")[0] for name in told}
+    assert imported & {*ROOMS, "tiendo"} == {"jobs", "documents", "model", "web"}
+    assert not imported & {"prefect", "sqlalchemy", "pandas", "psutil"}
 
 
 @pytest.mark.parametrize(
@@ -134,7 +144,7 @@ def test_quick_verbs_start_light(words: list[str], absent: set[str], loaded_home
 def test_we_alone_provide_our_packages() -> None:
     """A second distribution with a top-level `model` would silently overwrite ours."""
     providers = importlib.metadata.packages_distributions()
-    for name in ("model", "documents", "jobs", "flows", "verbs", "tiendo"):
+    for name in (*ROOMS, "tiendo"):
         assert set(providers.get(name, ["tiendo"])) == {"tiendo"}, name
 
 
@@ -173,9 +183,15 @@ def test_every_rule_has_a_basis_and_a_date() -> None:
         ("payment", "rows"),
         ("event_papers", "rows"),
         ("step_papers", "rows"),
+        ("calendar", "rows"),
+        ("report_calendar", "rows"),
         ("flags", "rows"),
+        ("notices", "rules"),
+        ("notices", "habits"),
         ("procurement_ceilings", "rows"),
         ("six_clears", "rows"),
+        ("notices_sending", "rows"),
+        ("doctor", "rows"),
         ("authority", "rows"),
         ("indicator_definitions", "definitions"),
         ("facility_norms", "needs"),
@@ -185,7 +201,8 @@ def test_every_rule_has_a_basis_and_a_date() -> None:
     ):
         for row in yaml.safe_load((ROOT / "data" / "rules" / f"{name}.yaml").read_text(encoding="utf-8"))[key]:
             assert row["basis"].strip(), (name, row)
-            assert row["valid_from"], (name, row)
+            # A day of the calendar holds on that day only.
+            assert row.get("valid_from") or row["on"], (name, row)
 
 
 def test_every_step_can_be_reached_and_left() -> None:
@@ -231,7 +248,7 @@ def test_every_event_and_field_has_a_label() -> None:
 
 def test_every_sentence_that_is_said_exists() -> None:
     """A code without a sentence would end in a traceback just when somebody needs help."""
-    said = re.compile(r"""(?:say|Refused|Conflict|WrongInput|StoreProblem)\(\s*["'](\w+)["']""")
+    said = re.compile(r"""(?:say|note\.changed|Refused|Conflict|WrongInput|StoreProblem)\(\s*["'](\w+)["']""")
     # The papers have sentences of their own, in templates.
     speaking = [path for path in MODULES if not path.is_relative_to(ROOT / "documents")]
     codes = {code for path in speaking for code in said.findall(path.read_text(encoding="utf-8"))}

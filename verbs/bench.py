@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 from cyclopts import App, Parameter
@@ -31,6 +32,28 @@ def ledger(
     common.show(said, lambda: console_bench.benchmark(said, page.scripts()))
     if write:
         file = page.write(done, shipped("data").parent / "docs")
+        if not common.as_json:
+            console_bench.written(str(file))
+    return 0
+
+
+@bench.command(help=texts.BENCH_ENGINE)
+def engine(
+    *,
+    size: Annotated[str, Parameter(help=texts.BENCH_ENGINE_SIZE)] = "commune",
+    ground: Annotated[Path | None, Parameter(help=texts.BENCH_GROUND)] = None,
+    write: Annotated[bool, Parameter(help=texts.BENCH_WRITE, negative=())] = False,
+    common: Common = EVERYWHERE,
+) -> int:
+    from documents import console_bench
+    from jobs.bench import engine_page
+    from jobs.bench.engine import bench_engine
+    from jobs.workplace import shipped
+
+    said = bench_engine(common.place(), size, ground).as_json()
+    common.show(said, lambda: console_bench.engine(said))
+    if write:
+        file = engine_page.write(said, shipped("data").parent / "docs")
         if not common.as_json:
             console_bench.written(str(file))
     return 0

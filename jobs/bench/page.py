@@ -49,12 +49,16 @@ def scripts() -> dict[str, str]:
 
 def write(done: Benchmark, docs: Path) -> Path:
     """Put the table of a benchmark in its place on the page."""
+    return put(docs, f"## {done.size}, {done.engine}", _table(done))
+
+
+def put(docs: Path, title: str, table: str) -> Path:
+    """Put a table under its title on the page, in place of the one before it."""
     if not docs.is_dir():
         raise WrongInput("bench_no_docs", where=docs.parent)
     page = docs / "performance.md"
     text = page.read_text(encoding="utf-8") if page.exists() else _OPENING
-    title = f"## {done.size}, {done.engine}"
-    section = f"{title}\n\n{_table(done)}\n"
+    section = f"{title}\n\n{table}\n"
     there = re.compile(rf"^{re.escape(title)}\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
     text = there.sub(lambda _: section, text) if there.search(text) else f"{text.rstrip()}\n\n{section}"
     page.write_text(re.sub(r"\n+(?=## )", "\n\n", text), encoding="utf-8", newline="\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from email.charset import QP, Charset
+from email.charset import BASE64, QP, Charset
 from email.header import Header
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -55,9 +55,14 @@ def _line(text: str) -> str:
 
 
 def _part(text: str, kind: str) -> MIMEText:
+    return MIMEText(text, kind, _utf8())  # type: ignore[arg-type]  # it takes a Charset as well
+
+
+def _utf8() -> Charset:
+    """UTF-8 in the seven bits of mail, said here: what Python would take is changed for all by whoever imports apprise."""
     readable = Charset("utf-8")
-    readable.body_encoding = QP
-    return MIMEText(text, kind, readable)  # type: ignore[arg-type]  # it takes a Charset as well
+    readable.body_encoding, readable.header_encoding = QP, BASE64
+    return readable
 
 
 def _boundary(letter: Letter) -> str:
@@ -77,7 +82,7 @@ def _mailbox(header: str, name: str, address: str) -> Header | str:
 
 def _words(header: str, text: str) -> Header:
     """Words of a header in its seven bits, folded where its lines would grow too long."""
-    return Header(text, "us-ascii" if _plain(text) else "utf-8", header_name=header)
+    return Header(text, "us-ascii" if _plain(text) else _utf8(), header_name=header)
 
 
 def _plain(text: str) -> bool:

@@ -13,6 +13,7 @@ import yaml
 from jobs.doctor.prefect_api import Seen, look
 from jobs.doctor.remarks import Remark, fine, trouble
 from jobs.doctor.visit import Visit
+from jobs.engine.signboard import said_moment
 from model.words.run_words import flow_name
 
 CHECK: Final = "schedules"
@@ -33,10 +34,19 @@ def check(visit: Visit) -> Iterator[Remark]:
         yield trouble(CHECK, "api_silent", api=engine["api"])
         return
     names = catalogue()
+    if _is_starting(visit, str(engine.get("started_at", ""))) and not set(names) <= {n for n, _ in seen.of("SCHEDULED")}:
+        yield fine(CHECK, "schedules_starting")
+        return
     found = [*_beside_the_catalogue(names, seen), *_waiting(visit, seen), *_endless(visit, seen)]
     yield from found
     if not found:
         yield fine(CHECK, "schedules_fine", count=len(names))
+
+
+def _is_starting(visit: Visit, started: str) -> bool:
+    """Whether the schedules may still be on their way: they come some time after the page."""
+    at = said_moment(started)
+    return at is not None and at > visit.ago("starting_minutes", timedelta(minutes=1))
 
 
 def nonsense() -> str:

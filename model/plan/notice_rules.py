@@ -89,11 +89,15 @@ class NoticeRules:
         return [row for row in self.rows if row.cause == kind]
 
     def habit(self, key: str, area: str, on: date) -> Any:
-        """The value of a habit for a unit on a day."""
-        rows = [row for row in self.habits if row.holds(key, area, on)]
+        """The value of a habit for a unit on a day; on days before the first row the first, as nothing else was agreed."""
+        rows = [row for row in self.habits if row.holds(key, area, on)] or self._first(key, area, on)
         if not rows:
             raise WrongInput("dated_row_missing", key=key, scope=area, on=on, file=FILE)
         return max(rows, key=lambda row: (row.scope != "*", row.valid_from)).value
+
+    def _first(self, key: str, area: str, on: date) -> list[Habit]:
+        later = [row for row in self.habits if row.key == key and row.scope in (area, "*") and on < row.valid_from]
+        return sorted(later, key=lambda row: row.valid_from)[:1]
 
     def number(self, key: str, area: str, on: date) -> int:
         """The value of a habit that is a number."""

@@ -21,7 +21,7 @@ from model.store.letters import CLAIMED, COPIED, COPY, DEAD, SENT, WAITING, Lett
 from model.store.tables import letter
 
 # Longer than a server that answers slowly can draw out one letter.
-CLAIM: Final = timedelta(minutes=15)
+CLAIM: Final = timedelta(minutes=10)
 # So far two clocks may be apart without one of them having jumped.
 _APART: Final = timedelta(minutes=10)
 

@@ -104,6 +104,11 @@ def areas(connection: Connection) -> list[str]:
     return list(connection.execute(select(head.c.area).order_by(head.c.area)).scalars())
 
 
+def has_chain(connection: Connection, area: str) -> bool:
+    """Whether a commune has a chain, asked for itself alone: a nation has thousands of others."""
+    return connection.execute(select(head.c.area).where(head.c.area == area)).one_or_none() is not None
+
+
 def position_known_at(connection: Connection, area: str, known_at: datetime) -> int:
     """The last position that was recorded by a moment."""
     query = (

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from model.words.calendar_texts import CALENDAR_TEXTS
+
 TEXTS: dict[str, str] = {
+    **CALENDAR_TEXTS,
     "illustrative": "SỐ LIỆU MINH HỌA",
     "unknown": "chưa rõ",
     "none_yet": "chưa có",
@@ -32,6 +35,23 @@ TEXTS: dict[str, str] = {
     "state_closed": "đã chốt ({by})",
     "late": " · lập muộn",
     "period": "Tuần {period} (từ {first} đến {last})",
+    "period_report": "Kỳ {period} (số liệu từ {first} đến {last})",
+    "periods_title": "Các kỳ báo cáo",
+    "periods_none": "Chưa có kỳ nào được tổng hợp. Hãy chạy: tiendo rollup",
+    "periods_columns": "Kỳ|Số liệu đến|Số liệu|Báo cáo lên cấp trên|Trường đã gửi",
+    "period_not_rolled_up": "chưa tổng hợp",
+    "period_draft": "CHƯA CHỐT",
+    "period_closed": "đã chốt ({by})",
+    "report_open": "chưa gửi",
+    "report_submitted": "đã gửi, chờ trả lời",
+    "report_returned": "trả lại",
+    "report_accepted": "đã nhận",
+    "report_told": "Đã ghi {id}: {what} {subject}, ngày {on}.",
+    "ticked": "Kỳ được tổng hợp: {periods}. Nội dung mới cần báo: {notices}. Tin đã soạn: {letters}, đã gửi: {sent}.",
+    "ticked_nothing": "không có",
+    "ticked_day_off": "Hôm nay là ngày nghỉ ({areas}): chỉ gửi tin đang chờ, ngày làm việc tới sẽ tổng hợp và soạn tin.",
+    "night_verified": "Đã tính lại và so toàn bộ số liệu: khớp.",
+    "night_backed_up": "Đã sao lưu: {file}",
     "snapshot": "Số chốt {hash}… · số liệu đến {on} · đến việc thứ {position}",
     "summary_title": "Đã xong",
     "plan_counts": "{items} hạng mục đang theo dõi; {known}/{count} chỉ tiêu đã có số liệu.",

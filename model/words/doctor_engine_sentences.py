@@ -32,6 +32,7 @@ DOCTOR_ENGINE_SENTENCES: dict[str, str] = {
     "doctor_engine_silent_do": "Dừng tiendo up trên máy đó (Ctrl-C) rồi mở lại.",
     "doctor_engine_two": "hai nơi cùng nhận chạy lịch của kho này: {first} và {second}.",
     "doctor_engine_two_do": "Chỉ giữ một tiendo up; dừng cái kia bằng Ctrl-C.",
+    "doctor_schedules_starting": "lịch chạy đang được mở, ba phút nữa hãy khám lại",
     "doctor_schedules_fine": "{count} lịch chạy đều có lần chạy kế tiếp",
     "doctor_api_silent": "Prefect ở {api} không trả lời dù tiendo up đang chạy.",
     "doctor_api_silent_do": "Đợi một phút rồi chạy lại; nếu vẫn vậy thì dừng tiendo up (Ctrl-C) và mở lại.",

@@ -90,11 +90,22 @@ GROUP = "Gộp nhiều hạng mục vào một công trình: một quyết đị
 GROUP_NAME = "Tên công trình, ví dụ “Nhà lớp học 6 phòng”."
 GROUP_SUBJECTS = "Các hạng mục hoặc công trình cần gộp."
 ROLLUP = "Tổng hợp tuần vừa qua giờ chốt: số liệu, chỉ tiêu và trang báo cáo nhanh."
-PERIOD = "Tuần báo cáo, ví dụ 2026-W47; bỏ trống là tuần vừa qua giờ chốt."
+PERIOD = "Kỳ báo cáo, ví dụ 2026-W47 hoặc 2026-Q4; bỏ trống là tuần vừa qua giờ chốt."
 DRAFT = "Xem tạm tuần đang chạy, không lưu."
 CHANGES = "Vì sao số liệu khác nhau giữa hai tuần hoặc hai mốc, do những việc nào."
 CHANGES_SIDE = "Tuần (2026-W46), ngày, hoặc ngày@thời điểm đã biết."
-CLOSE = "Chốt tuần: số liệu và trang báo cáo được giữ nguyên từ đây."
+CLOSE = "Chốt tuần, hoặc kỳ tháng, quý, 6 tháng, năm: số liệu và trang báo cáo được giữ nguyên từ đây."
+PERIODS = "Các kỳ báo cáo: đã chốt chưa, báo cáo đã gửi, bị trả lại hay đã được nhận, trường nào đã gửi."
+SUBMIT = "Ghi việc gửi báo cáo của kỳ đã chốt lên cấp trên, hoặc báo cáo của một trường lên xã (--school)."
+RETURN = "Ghi việc trả lại báo cáo, kèm ý kiến: của cấp trên (--by) hoặc của xã với báo cáo của trường (--school)."
+ACCEPT = "Ghi việc nhận báo cáo: của cấp trên (--by) hoặc của xã với báo cáo của trường (--school)."
+REPORT_PERIOD = "Kỳ báo cáo, ví dụ 2026-W47, 2026-M11, 2026-Q4, 2026-H2 hoặc 2026."
+REPORT_SCHOOL = "Mã trường, nếu là báo cáo của trường."
+REPORT_BY = "Ai ở cấp trên đã trả lời: họ tên, cơ quan."
+REPORT_REMARK = "Ý kiến khi trả lại: cần bổ sung, sửa gì."
+REPORT_TEXT = "Ghi chú."
+TICK = "Làm ngay những việc lịch tự động sẽ làm: tổng hợp kỳ còn thiếu, soát hạn, soạn và gửi tin."
+NIGHTLY = "Làm ngay việc ban đêm: tính lại và so toàn bộ số liệu, rồi sao lưu."
 BY = "Người chốt: họ tên, chức vụ."
 REPORT = "Lập lại báo cáo của một kỳ; kỳ đã chốt lấy từ kho lưu."
 REPORT_KIND = "Loại báo cáo: weekly."
@@ -107,6 +118,14 @@ EXPORT_WORK = "Chỉ hồ sơ của công trình này (dùng với folders)."
 BENCH = "Đo tốc độ của chương trình, bên cạnh mức thấp nhất mà cơ sở dữ liệu phải làm."
 BENCH_LEDGER = "Đo sổ ghi: ghi một sự kiện, ghi cả loạt, cộng ô số liệu, chuyển tuần, hỏi lại ngày cũ. Đo trên số liệu giả trong kho tạm."
 BENCH_SIZE = "Cỡ đo: commune (một xã, 500 công trình), city (114 xã), nation (3.321 xã; nhiều giờ), tiny (để thử)."
+BENCH_ENGINE = (
+    "Đo bộ máy chạy: tổng hợp qua Prefect so với cùng việc ấy không qua Prefect, thời gian mở tiendo up, bộ nhớ, số lượt chạy "
+    "của một tuần không có việc. Đo trên số liệu giả trong thư mục tạm."
+)
+BENCH_ENGINE_SIZE = (
+    "Cỡ đo: commune (một xã, 149 công trình), city (114 xã × 50), nation (3.321 xã × 8; khoảng nửa giờ), tiny (để thử)."
+)
+BENCH_GROUND = "Thư mục giữ số liệu giả để lần sau đo nhanh hơn; không nêu thì lập rồi xóa."
 BENCH_SEED = "Số gốc của số liệu giả; cùng số thì cùng số liệu."
 BENCH_WRITE = "Ghi bảng kết quả vào docs/performance.md của mã nguồn."
 VERIFY = "Kiểm tra toàn bộ kho dữ liệu bằng cách tính lại độc lập."
@@ -124,6 +143,16 @@ BACKUP_LOCK_FILE = "Tệp có mật khẩu ở dòng đầu; cũng có thể đ�
 RESTORE = "Khôi phục một bản sao lưu vào nơi còn trống; SQLite và PostgreSQL đổi cho nhau được."
 RESTORE_FILE = "Tệp tiendo_….zip hoặc tiendo_….tiendo."
 RESTORE_WITH_DIFFERENCES = "Vẫn khôi phục khi sổ trong bản sao không khớp; các chỗ khác được in ra."
+UPGRADE = """Nâng cấp kho dữ liệu do bản cũ hơn lập: sao lưu trước, nâng cấp trọn vẹn hoặc giữ nguyên, rồi kiểm tra lại.
+
+Kho đã ở bản mới nhất thì không làm gì."""
+DOCTOR = """Khám máy: phiên bản, ổ đĩa, kho, đồng hồ, thư, sao lưu, lịch chạy. Việc cần người xem đứng trước.
+
+Không sửa gì. Mã trả về 1 khi có việc cần người xem."""
+DOCTOR_DEEP = (
+    "Khám kỹ: tính lại toàn bộ sổ, và chạy thử một máy chủ Prefect riêng để xem lịch có hiện ra không (một, hai phút)."
+)
+DOCTOR_SEND_TEST = "Gửi một thư thử tới địa chỉ này."
 RUN = "Việc chính: nạp các kế hoạch, tổng hợp qua Prefect, in kết quả."
 DEMO = "Như việc chính, trên một kho riêng với hai năm số liệu minh họa."
 
@@ -182,6 +211,16 @@ ADD_STATE = "Bước hiện nay, ví dụ building; bỏ trống là mới đề
 ADD_SINCE = "Ngày đến bước hiện nay."
 ADD_BY = "Người cho bổ sung hồ sơ có trước: họ tên, chức vụ."
 ADD_REASON = "Lý do cho bổ sung hồ sơ sau."
+
+CALENDAR = """Lịch sắp tới: ngày nghỉ, giờ chốt, hạn báo cáo, hạn công trình, việc giao, hồ sơ còn nợ.
+
+Bỏ trống thì xem sáu tuần tới. Ví dụ: tiendo calendar --from 01/12/2026 --to 31/01/2027 --ics lich.ics"""
+CALENDAR_FROM = "Từ ngày; bỏ trống là hôm nay."
+CALENDAR_TO = "Đến ngày, kể cả ngày đó; bỏ trống là sáu tuần sau."
+CALENDAR_ICS = "Ghi thêm ra tệp lịch này (.ics), để mở trên điện thoại hoặc Outlook."
+CALENDAR_CHECK = """Những ngày nghỉ trong một năm tới chưa công bố, mới đề xuất, và năm chưa có lịch nghỉ.
+
+Mã trả về 1 khi còn ngày chờ công bố. Ngày đơn vị tự ghi nằm ở rules/calendar.yaml trong thư mục dữ liệu."""
 
 INTERRUPTED = "Đã dừng theo yêu cầu; việc đang làm dở không được ghi."
 

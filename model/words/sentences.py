@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from string import Formatter
 
+from model.words.calendar_sentences import CALENDAR_SENTENCES
+from model.words.doctor_engine_sentences import DOCTOR_ENGINE_SENTENCES
+from model.words.doctor_sentences import DOCTOR_SENTENCES, UPGRADE_SENTENCES
+from model.words.engine_sentences import ENGINE_SENTENCES
 from model.words.flag_sentences import FLAG_SENTENCES
+from model.words.notice_sentences import NOTICE_SENTENCES
+from model.words.outbox_sentences import OUTBOX_SENTENCES
+from model.words.period_sentences import PERIOD_SENTENCES
 
 # One sentence a code: what was wrong, where, and what to do. Facts stand in braces.
 SENTENCES: dict[str, str] = {
     **FLAG_SENTENCES,
+    **CALENDAR_SENTENCES,
+    **ENGINE_SENTENCES,
+    **UPGRADE_SENTENCES,
+    **DOCTOR_SENTENCES,
+    **DOCTOR_ENGINE_SENTENCES,
+    **NOTICE_SENTENCES,
+    **OUTBOX_SENTENCES,
+    **PERIOD_SENTENCES,
     "not_a_number": "“{text}” không phải là số: hãy ghi như 1.234.567 hoặc 97,5.",
     "not_a_quantity": "“{text}” không phải là số lượng: hãy ghi một số nguyên, ví dụ 3 hoặc 03 phòng.",
     "not_an_amount": "“{text}” không phải là số tiền: hãy ghi như 1.300.000.000 đồng, 500 triệu hoặc 3,5 tỷ.",
@@ -38,7 +53,7 @@ SENTENCES: dict[str, str] = {
     "rule_file_wrong": "Tệp {file} chưa đúng mẫu ở phần {what}; hãy so với mẫu trong data/schemas/rules.",
     "rule_missing": "Chưa có quy định “{key}” cho đơn vị {scope} tại ngày {on:%d/%m/%Y}; hãy bổ sung trong data/rules/reporting.yaml.",
     "counting_rule_unknown": "Không có cách tính “{rule}”; các cách tính đã khai báo: {known}.",
-    "period_wrong": "“{period}” không phải là tuần báo cáo: hãy ghi như 2026-W47.",
+    "period_wrong": "“{period}” không phải là kỳ báo cáo: hãy ghi tuần như 2026-W47, hoặc 2026-M11, 2026-Q4, 2026-H2, 2026.",
     "day_wrong": "“{text}” không phải là ngày có thật: hãy ghi như 2026-11-19 hoặc 19/11/2026.",
     "time_wrong": "“{text}” không phải là thời điểm: hãy ghi như 2026-11-19T16:00.",
     "paper_wrong": "Hồ sơ “{text}” chưa đúng: hãy ghi LOẠI:SỐ:NGÀY, ví dụ bb_ban_giao:15/BB-BG:2026-11-18.",
@@ -82,7 +97,7 @@ SENTENCES: dict[str, str] = {
     # The store
     "store_missing": "Chưa có kho dữ liệu tại {where}. Hãy nạp kế hoạch trước: tiendo load nam_thanh_mien",
     "store_empty": "Kho dữ liệu {where} còn trống. Hãy nạp kế hoạch trước: tiendo load nam_thanh_mien",
-    "store_older": "Kho dữ liệu {where} do bản cũ hơn lập; hãy sao lưu rồi chạy tiendo load để nâng cấp.",
+    "store_older": "Kho dữ liệu {where} do bản cũ hơn lập. Hãy chạy: tiendo upgrade (tự sao lưu trước rồi mới nâng cấp, số liệu giữ nguyên).",
     "store_newer": "Kho dữ liệu {where} do bản mới hơn lập ({revision}); hãy cập nhật chương trình, chưa ghi gì vào kho.",
     "store_url_wrong": "Địa chỉ kho “{url}” không dùng được: hãy ghi như sqlite:///var/tiendo.sqlite3 hoặc postgresql://tên:mật-khẩu@máy-chủ/kho.",
     "store_engine_missing": "Bản này chưa dùng được kho dữ liệu loại “{engine}”; hãy dùng SQLite (sqlite:///var/tiendo.sqlite3) hoặc PostgreSQL (postgresql://tên:mật-khẩu@máy-chủ/kho).",
@@ -169,7 +184,7 @@ SENTENCES: dict[str, str] = {
     "key_taken": "Khóa “{key}” đã dùng cho một nội dung khác ({event}); hãy dùng khóa khác.",
     "changed_meanwhile": "Công trình {work} vừa được người khác sửa; hãy xem lại rồi ghi lại.",
     # Periods
-    "week_not_finished": "Tuần {period} chưa tới giờ chốt ({cut_off:%H:%M ngày %d/%m/%Y}); xem tạm bằng --draft.",
+    "week_not_finished": "Kỳ {period} chưa tới giờ chốt ({cut_off:%H:%M ngày %d/%m/%Y}); xem tạm bằng --draft.",
     "period_closed": "Tuần {period} đã chốt ({by}); số liệu đã chốt không làm lại.",
     "closer_missing": 'Cần nêu người chốt: --by "Họ tên, chức vụ".',
     # People, rights, handover of office

@@ -104,9 +104,11 @@ def prefect(well: Workplace, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakePr
     fake.close()
 
 
-def sign(home: Path, api: str, holder: str | None = None) -> None:
+def sign(home: Path, api: str, holder: str | None = None, minutes: int = 60) -> None:
+    """`up` runs since so many minutes."""
+    started = {"started_at": (utc_now() - timedelta(minutes=minutes)).isoformat()}
     said = {"pid": psutil.Process().pid, "holder": holder or this_holder(), "api": api, "web": "http://127.0.0.1:8300"}
-    written(home / "engine.json", json.dumps(said | {"started_at": utc_now().isoformat()}))
+    written(home / "engine.json", json.dumps(said | started))
 
 
 # --- schedules --------------------------------------------------------------------------------------------
@@ -134,6 +136,18 @@ def test_schedules_beside_the_catalogue_are_said(visiting: Visiting, prefect: Fa
         "trouble schedule_paused",
         "trouble schedule_unknown",
     ]
+
+
+def test_schedules_that_are_on_their_way_are_no_trouble(
+    well: Workplace, visiting: Visiting, prefect: FakePrefect
+) -> None:
+    """one minute after `up`: on their way · four minutes after: said"""
+    prefect.runs = []
+    sign(well.home, prefect.api, minutes=1)
+    [one] = prefect_schedules.check(visiting())
+    assert one.code == "schedules_starting"
+    sign(well.home, prefect.api, minutes=4)
+    assert set(spoken(prefect_schedules.check(visiting()))) == {"trouble schedule_empty"}
 
 
 def test_a_run_that_is_late_is_said_once(visiting: Visiting, prefect: FakePrefect) -> None:

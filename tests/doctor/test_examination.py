@@ -104,5 +104,5 @@ def test_the_limits_are_rules_with_a_basis(well: Workplace) -> None:
     visit = Visit(well, well.now)
     said = "\n".join(path.read_text(encoding="utf-8") for path in DOCTOR.glob("*.py"))
     keys = set(re.findall(r'\.(?:limit|ago)\("(\w+)"', said))
-    assert len(keys) == 11
+    assert len(keys) == 12
     assert all(visit.limit(key) is not None for key in keys)

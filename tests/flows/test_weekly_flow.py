@@ -100,6 +100,28 @@ def test_a_workers_run_gives_the_hash_of_the_command_line(
     _assert_artifact(server, begun["id"])
 
 
+@pytest.mark.long
+@pytest.mark.parametrize(("flow", "expected"), [("tick", "days_off"), ("nightly", "differences")])
+def test_a_worker_runs_the_other_deployments_too(
+    server: Server, deployment: Row, worker: Path, home: Path, flow: str, expected: str
+) -> None:
+    """tick/tick and nightly/nightly: completed, told in our own run log, and their answer kept by nobody else"""
+    other = server.ask(f"deployments/name/{flow}/{flow}")
+    asked = {"parameters": {"home": str(home)}, "state": {"type": "SCHEDULED"}}
+    begun = server.ask(f"deployments/{other['id']}/create_flow_run", asked)
+
+    def ended() -> Row | None:
+        now: Row = server.ask(f"flow_runs/{begun['id']}")
+        return now if now["state_type"] in ("COMPLETED", "FAILED", "CRASHED", "CANCELLED") else None
+
+    made = wait_for(ended, 90, worker)
+    assert made["state_type"] == "COMPLETED", made["state"]["message"] + worker.read_text()
+    _, told = run(server, "tiendo", "runs", "--all", "--home", str(home))
+    assert (flow, "done") in {(one["flow"], one["state"]) for one in told}
+    again, said = run(server, "tiendo", flow, "--home", str(home))
+    assert (again, expected in said) == (0, True)
+
+
 def _assert_artifact(server: Server, flow_run: str) -> None:
     table = server.ask("artifacts/filter", {"artifacts": {"flow_run_id": {"any_": [flow_run]}}})
     assert [(one["key"], one["type"]) for one in table] == [("weekly-rollup", "table")]

@@ -73,3 +73,9 @@ def test_the_facts_are_plain_and_name_nobody_who_closed() -> None:
     (to_chairman, _) = told(event("closed_period", "period:2026-W47", by="Trần Văn Minh", snapshot="x"), TABLES)
     assert "Trần Văn Minh" not in to_chairman.facts.values()
     assert to_chairman.facts["period"] == "2026-W47"
+
+
+@pytest.mark.parametrize("recorded", ["2025-06-12", "2026-11-21"])
+def test_what_is_older_than_every_rule_tells_nobody_and_is_recorded_all_the_same(recorded: str) -> None:
+    """assigned on 10/06/2025, before the first dated row, recorded then or in an opening sheet of today: nobody, no refusal"""
+    assert list(told(event("assigned", "work:CT-01", "2025-06-10", recorded, officer="Bình"), TABLES)) == []

@@ -65,12 +65,12 @@ def test_of_many_hands_one_gets_each_letter(new_store: NewStore) -> None:
 
 
 def test_what_a_dead_hand_held_is_taken_over(new_store: NewStore) -> None:
-    """a claims at 9:00 and is gone → nobody's until 9:15; then b's, with one attempt more; a's word counts no more"""
+    """a claims at 9:00 and is gone → nobody's until 9:10; then b's, with one attempt more; a's word counts no more"""
     store = new_store()
     put(store, letter(1))
     first = claim(store, "a")
-    assert claim(store, "b", timedelta(minutes=14)) is None
-    second = claim(store, "b", timedelta(minutes=15))
+    assert claim(store, "b", timedelta(minutes=9)) is None
+    second = claim(store, "b", timedelta(minutes=10))
     assert first is not None
     assert second is not None
     assert (second.attempts, second.claimed_by) == (1, "b")

@@ -12,8 +12,9 @@ from jobs.asking import PapersGiven, figure, paper
 from jobs.papers import owed_rows, paper_rows, work_papers
 from jobs.question import Question
 from jobs.recording import void
-from jobs.workplace import Workplace
+from jobs.workplace import Workplace, shipped
 from model.plan.paper_types import PARTS, by_part
+from model.plan.rules import read_rules
 from model.words.problems import WrongInput
 from model.words.unreadable import AmbiguousAmount
 
@@ -214,7 +215,7 @@ def test_what_is_no_work_has_no_file(place: Workplace) -> None:
 
 def test_every_type_of_paper_has_its_place() -> None:
     """Parts in the order of a file; a type of an unknown part is refused when the rules are read."""
-    order = by_part(Workplace(home=None).rules.papers)  # type: ignore[arg-type]
+    order = by_part(read_rules(shipped("data") / "rules").papers)
     assert len(set(order.values())) == len(order)
 
 

@@ -1,0 +1,1 @@
+"""The engine room: what `tiendo up` starts, watches over, restarts and ends."""

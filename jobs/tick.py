@@ -1,0 +1,113 @@
+"""The tick: every quarter of an hour in working hours, whatever is missing is made, said and delivered.
+
+It reconciles the periods, watches the deadlines, composes what people are to be told and delivers it.
+Each part of each unit fails alone, and the next tick begins anew from our own tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from jobs.delivery.deliver import Delivered, deliver
+from jobs.digests import compose
+from jobs.every_area import areas_asked, said_of
+from jobs.nightly import nightly
+from jobs.notices import raise_notices
+from jobs.reconcile import reconcile
+from jobs.run_log import RunNote, heal, logged, runs
+from jobs.workplace import Workplace, utc_now
+from model.words.problems import Problem
+
+# An office PC is off at night: a night that nobody worked is made up for by day.
+_A_NIGHT_IS_MISSED = timedelta(hours=30)
+# Power cuts in a row: more of them and a night too many is worked, which harms nobody.
+_LAST_NIGHTS = 10
+
+
+@dataclass(slots=True)
+class Ticked:
+    """What a tick did: periods made, notices raised, letters composed, and what went out; with what went wrong.
+
+    `days_off` are the units that do not work on this day.
+    """
+
+    periods: list[str] = field(default_factory=list)
+    notices: int = 0
+    letters: int = 0
+    delivered: Delivered | None = None
+    problems: list[str] = field(default_factory=list)
+    days_off: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """The tick as other programs read it."""
+        return {
+            "periods": self.periods,
+            "notices": self.notices,
+            "letters": self.letters,
+            "delivered": self.delivered and self.delivered.as_json(),
+            "problems": self.problems,
+            "days_off": self.days_off,
+        }
+
+
+def tick(place: Workplace) -> Ticked:
+    """Do what is due for every unit of the store; on a unit's days off only what waits is delivered.
+
+    Raises a problem that tells what went wrong, after everything else was done.
+    """
+    ticked = Ticked()
+    heal(place)
+    with logged(place, "tick") as note:
+        for area in areas_asked(place, None):
+            if not place.rules.calendar.is_working(place.today(area)):
+                ticked.days_off.append(area)
+            else:
+                _alone(ticked, area, partial(_reconcile, place, area, ticked, note))
+                _alone(ticked, area, partial(_tell, place, area, ticked, note))
+        _alone(ticked, None, partial(_deliver, place, ticked, note))
+        _alone(ticked, None, partial(_make_up_for_the_night, place))
+        if ticked.problems:
+            raise Problem("tick_failed", said=" ".join(ticked.problems))
+    return ticked
+
+
+def _alone(ticked: Ticked, area: str | None, part: Callable[[], None]) -> None:
+    """Do a part; what goes wrong in it is told and stops no other."""
+    try:
+        part()
+    except Exception as error:  # noqa: BLE001 - one poisoned unit never stops the rest
+        ticked.problems.append(said_of(area, error))
+
+
+def _reconcile(place: Workplace, area: str, ticked: Ticked, note: RunNote) -> None:
+    for made in reconcile(place, area):
+        said = made.snapshot
+        ticked.periods.append(said.period)
+        note.changed("run_rolled_up" if said.closed_by is None else "run_closed", period=said.period, area=area)
+
+
+def _tell(place: Workplace, area: str, ticked: Ticked, note: RunNote) -> None:
+    if raised := raise_notices(place, area):
+        ticked.notices += raised
+        note.changed("run_notices", count=raised, area=area)
+    if letters := compose(place, area):
+        ticked.letters += letters
+        note.changed("run_letters", count=letters, area=area)
+
+
+def _make_up_for_the_night(place: Workplace) -> None:
+    # One that was cut short counts for nothing; one that failed has told why.
+    told = (one for one in runs(place, limit=_LAST_NIGHTS, flow="nightly") if one.state in ("done", "failed"))
+    last = next(told, None)
+    if last is None or utc_now() - last.started_at > _A_NIGHT_IS_MISSED:
+        nightly(place)
+
+
+def _deliver(place: Workplace, ticked: Ticked, note: RunNote) -> None:
+    ticked.delivered = deliver(place)
+    note.sent(ticked.delivered.sent)
+    ticked.problems += ticked.delivered.problems

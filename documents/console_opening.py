@@ -16,7 +16,7 @@ from model.words.vocabulary import UNITS
 
 if TYPE_CHECKING:
     # Only its shape is spoken of here; importing it would make the quick verbs slow.
-    from jobs.opening_read import OpeningRead
+    from jobs.opening.reading import OpeningRead
 
 
 def form_written(count: int, file: Path) -> None:

@@ -18,7 +18,7 @@ from flows.environment import apply, environment, home_of, workplace
 from model.words.problems import Problem
 
 if TYPE_CHECKING:
-    from jobs.every_area import Row
+    from jobs.clockwork.every_area import Row
 
 
 # What the clock starts, for a technician to start once; the command line does the same without Prefect.
@@ -123,7 +123,7 @@ def _prefect_yaml(_options: argparse.Namespace) -> int:
 
 
 def _weekly(options: argparse.Namespace) -> int:
-    from jobs.every_area import areas_asked  # noqa: PLC0415 - the server needs none of the jobs
+    from jobs.clockwork.every_area import areas_asked  # noqa: PLC0415 - the server needs none of the jobs
 
     _end_softly()
     place = workplace(options.home, options.store)

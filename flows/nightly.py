@@ -10,7 +10,7 @@ from prefect.artifacts import acreate_markdown_artifact
 from prefect.states import Failed
 
 from flows.environment import workplace
-from jobs.nightly import nightly
+from jobs.clockwork.nightly import nightly
 from model.words.problems import Problem
 
 TWO_HOURS = 7200

@@ -9,7 +9,7 @@ from prefect import State, flow
 from prefect.states import Failed
 
 from flows.environment import workplace
-from jobs.tick import tick
+from jobs.clockwork.tick import tick
 from model.words.problems import Problem
 
 # A tick may have to make up for a night.

@@ -13,7 +13,7 @@ from prefect.client.schemas.objects import TaskRun
 from prefect.states import Failed
 
 from flows.environment import workplace
-from jobs.every_area import Outcome, Row, areas_asked, roll_up_each, store_locked
+from jobs.clockwork.every_area import Outcome, Row, areas_asked, roll_up_each, store_locked
 from model.words.problems import Problem
 
 # A task costs Prefect 10 ms and 20 KB: a city's units share this many.

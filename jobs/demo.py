@@ -13,12 +13,12 @@ from sqlalchemy import Connection
 from documents.summary import show
 from jobs.demo_story import Closing, Story, Told, read_story
 from jobs.grouping import group
+from jobs.keeping.upgrading import bring_up_to_date
 from jobs.load import load_plan
 from jobs.main_job import Progress, summary
 from jobs.question import Answers, Question
 from jobs.recording import draft_of, resolve
 from jobs.rollup import RolledUp, close, roll_up
-from jobs.upgrading import bring_up_to_date
 from jobs.workplace import Workplace
 from model.ledger.events import Subject
 from model.plan.facts import Plan

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Protocol
 
 from documents.summary import MainJob, PlanSummary, WeekSummary, show
-from jobs.every_area import Row
-from jobs.flow_process import weekly_flow
+from jobs.clockwork.every_area import Row
+from jobs.clockwork.flow_process import weekly_flow
+from jobs.keeping.upgrading import bring_up_to_date
 from jobs.load import Loaded, load_plan
 from jobs.question import Question
-from jobs.upgrading import bring_up_to_date
 from jobs.views import indicator_lines
 from jobs.workplace import Workplace
 from model.store.events import areas

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from jobs.opening_names import BUILT, short_name
+from jobs.opening.names import BUILT, short_name
 from jobs.question import Answers, Question, answers
 from jobs.splitting import carve, check_divisible, part_off
 from jobs.work_writing import WorkWriter, links_json

@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from jobs.tick import tick  # noqa: E402 - the path comes first
+from jobs.clockwork.tick import tick  # noqa: E402 - the path comes first
 from jobs.workplace import Workplace  # noqa: E402
 from model.words.problems import Problem  # noqa: E402
 

@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from jobs import backup as backups  # noqa: E402 - the path comes first
+from jobs.keeping import backup as backups  # noqa: E402 - the path comes first
 from jobs.workplace import Workplace  # noqa: E402
 from model.ledger.events import Draft, Paper, Subject  # noqa: E402
 from model.plan.rules import Rules, read_rules  # noqa: E402

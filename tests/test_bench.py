@@ -14,7 +14,7 @@ from jobs.bench.histories import Teller
 from jobs.bench.ledger import ORDER, bench_ledger
 from jobs.bench.measured import Measured
 from jobs.bench.page import scripts, write
-from jobs.verifying import verify
+from jobs.keeping.verifying import verify
 from jobs.workplace import Workplace
 from model.store.checkpoints import kept_checkpoints
 from model.store.connections import Store

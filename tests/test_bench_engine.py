@@ -13,8 +13,8 @@ from conftest import Run
 from documents import console_bench
 from jobs.bench.engine_ground import SIZES, copied_program, made_home
 from jobs.bench.engine_page import write
-from jobs.every_area import areas_asked, roll_up_each
-from jobs.verifying import verify
+from jobs.clockwork.every_area import areas_asked, roll_up_each
+from jobs.keeping.verifying import verify
 from jobs.workplace import Workplace
 
 START = {

@@ -14,9 +14,9 @@ from openpyxl import load_workbook
 
 from jobs.demo import play
 from jobs.demo_story import read_story
+from jobs.keeping.verifying import verify
 from jobs.question import Question
 from jobs.rollup import RolledUp
-from jobs.verifying import verify
 from jobs.views import work_rows
 from jobs.workplace import Workplace, shipped
 from model.store.connections import said_about

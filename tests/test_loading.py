@@ -10,10 +10,10 @@ import pytest
 from test_findings import edit
 
 from jobs.grouping import group
+from jobs.keeping.verifying import verify
 from jobs.load import load_plan
 from jobs.question import Question
 from jobs.recording import Saying, record
-from jobs.verifying import verify
 from jobs.views import item_rows, work_rows
 from jobs.workplace import Workplace, shipped
 from model.ledger.events import Paper

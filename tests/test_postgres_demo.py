@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from jobs.demo import play
+from jobs.keeping.verifying import verify
 from jobs.rollup import preview
-from jobs.verifying import verify
 from jobs.workplace import Workplace
 from model.store.events import chain_head
 

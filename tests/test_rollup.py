@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from jobs.keeping.verifying import verify
 from jobs.load import load_plan
 from jobs.question import Question
 from jobs.recording import Saying, record, void
 from jobs.rollup import RolledUp, close, preview, roll_up
-from jobs.verifying import verify
 from jobs.workplace import Workplace
 from model.ledger.events import Event, Paper
 from model.store.snapshots import read_snapshot

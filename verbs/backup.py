@@ -26,9 +26,9 @@ def backup(
     common: Common = EVERYWHERE,
 ) -> int:
     from documents import console_backup
-    from jobs import backup as jobs
-    from jobs.backup_places import read_places
-    from jobs.passphrases import new_passphrase
+    from jobs.keeping import backup as jobs
+    from jobs.keeping.passphrases import new_passphrase
+    from jobs.keeping.places import read_places
     from jobs.settings import read_settings
     from jobs.workplace import utc_now
 
@@ -57,8 +57,8 @@ def restore(
     common: Common = EVERYWHERE,
 ) -> int:
     from documents import console_backup
-    from jobs.passphrases import passphrase_of
-    from jobs.restoring import restore as begin_again
+    from jobs.keeping.passphrases import passphrase_of
+    from jobs.keeping.restoring import restore as begin_again
 
     words = passphrase_of(file, passphrase_file)
     done = begin_again(common.place(), file, words, with_differences=with_differences)

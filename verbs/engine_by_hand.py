@@ -9,7 +9,7 @@ from verbs.options import EVERYWHERE, Common, app
 @app.command(help=texts.TICK)
 def tick(*, common: Common = EVERYWHERE) -> int:
     from documents import console_engine
-    from jobs.tick import tick as job
+    from jobs.clockwork.tick import tick as job
 
     done = job(common.place())
     return common.show(done.as_json(), lambda: console_engine.ticked(done))
@@ -18,7 +18,7 @@ def tick(*, common: Common = EVERYWHERE) -> int:
 @app.command(help=texts.NIGHTLY)
 def nightly(*, common: Common = EVERYWHERE) -> int:
     from documents import console_engine
-    from jobs.nightly import nightly as job
+    from jobs.clockwork.nightly import nightly as job
 
     done = job(common.place())
     return common.show(done.as_json(), lambda: console_engine.worked_at_night(done))

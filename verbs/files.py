@@ -46,8 +46,8 @@ def import_(
 ) -> int:
     from documents import console_papers
     from jobs.asking import actor_name
-    from jobs.import_form import write_import_form
-    from jobs.importing import import_events
+    from jobs.exchange.import_form import write_import_form
+    from jobs.exchange.importing import import_events
 
     place, question = common.asked()
     if form:
@@ -68,8 +68,8 @@ def export(
     common: Common = EVERYWHERE,
 ) -> int:
     from documents import console, console_papers
-    from jobs import exporting
-    from jobs.work_folders import write_work_folders
+    from jobs.exchange import exporting
+    from jobs.exchange.work_folders import write_work_folders
 
     place, question = common.asked()
     if table == exporting.FOLDERS:

@@ -17,7 +17,7 @@ def verify(
     common: Common = EVERYWHERE,
 ) -> int:
     from documents import console, console_backup
-    from jobs.verifying import verify as check
+    from jobs.keeping.verifying import verify as check
 
     found = check(common.place(), head, common.area)
     common.show([difference.as_json() for difference in found], lambda: console.verified(found))

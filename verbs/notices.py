@@ -25,7 +25,7 @@ def listed(
     common: Common = EVERYWHERE,
 ) -> int:
     from documents import console_notices
-    from jobs.outbox import local_time, outbox_listed
+    from jobs.telling.outbox import local_time, outbox_listed
 
     place, question = common.asked()
     rows = outbox_listed(place, question, state or [], whom, most)
@@ -35,7 +35,7 @@ def listed(
 
 @notices.command(help=texts.NOTICES_SHOW)
 def show(letter: Letter, /, *, common: Common = EVERYWHERE) -> int:
-    from jobs.outbox import letter_shown
+    from jobs.telling.outbox import letter_shown
 
     row = letter_shown(*common.asked(), letter)
     # As it is, for the clipboard: a table would break its lines.
@@ -45,7 +45,8 @@ def show(letter: Letter, /, *, common: Common = EVERYWHERE) -> int:
 @notices.command(help=texts.NOTICES_COPIED)
 def copied(*letters: Letter, actor: Actor = None, common: Common = EVERYWHERE) -> int:
     from documents import console_notices
-    from jobs import asking, outbox
+    from jobs import asking
+    from jobs.telling import outbox
 
     rows = outbox.copied(*common.asked(), letters, asking.actor_name(actor))
     return common.show(rows, lambda: console_notices.copied(rows))
@@ -54,7 +55,8 @@ def copied(*letters: Letter, actor: Actor = None, common: Common = EVERYWHERE) -
 @notices.command(help=texts.NOTICES_AGAIN)
 def again(*letters: Letter, actor: Actor = None, common: Common = EVERYWHERE) -> int:
     from documents import console_notices
-    from jobs import asking, outbox
+    from jobs import asking
+    from jobs.telling import outbox
 
     rows = outbox.again(*common.asked(), letters, asking.actor_name(actor))
     return common.show(rows, lambda: console_notices.again(rows))
@@ -68,7 +70,8 @@ def drop(
     common: Common = EVERYWHERE,
 ) -> int:
     from documents import console_notices
-    from jobs import asking, outbox
+    from jobs import asking
+    from jobs.telling import outbox
 
     rows = outbox.drop(*common.asked(), letters, reason, asking.actor_name(actor))
     return common.show(rows, lambda: console_notices.dropped(rows))
@@ -82,7 +85,8 @@ def send(
     common: Common = EVERYWHERE,
 ) -> int:
     from documents import console_notices
-    from jobs import asking, outbox
+    from jobs import asking
+    from jobs.telling import outbox
 
     done = outbox.send_now(*common.asked(), asking.actor_name(actor), limit)
     common.show(done.as_json(), lambda: console_notices.delivered(done.as_json()))
@@ -113,7 +117,8 @@ def address(
     common: Common = EVERYWHERE,
 ) -> int:
     from documents import console_notices
-    from jobs import addresses, asking
+    from jobs import asking
+    from jobs.telling import addresses
 
     place, question = common.asked()
     if person is None:

@@ -24,7 +24,7 @@ def opening_form(
     common: Common = EVERYWHERE,
 ) -> int:
     from documents import console_opening
-    from jobs.opening_sheet import write_opening_form
+    from jobs.opening.sheet import write_opening_form
 
     place, question = common.asked()
     count = write_opening_form(place, question, file, later=later, everything=all_items)
@@ -42,7 +42,7 @@ def opening_read(
 ) -> int:
     from documents import console_opening
     from jobs.asking import actor_name
-    from jobs.opening_read import read_opening_sheet
+    from jobs.opening.reading import read_opening_sheet
 
     place, question = common.asked()
     read = read_opening_sheet(place, question, file, actor_name(actor), keep_good=keep_good)

@@ -20,7 +20,7 @@ def runs(
 ) -> int:
     from documents import console_runs
     from documents.run_lines import as_json
-    from jobs.run_reading import runs_read
+    from jobs.clockwork.run_reading import runs_read
 
     place = common.place()
     read = runs_read(place, limit, flow, common.area, with_quiet=all_ or common.as_json)

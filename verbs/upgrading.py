@@ -20,9 +20,9 @@ def upgrade(
     common: Common = EVERYWHERE,
 ) -> int:
     from documents import console_backup, console_doctor
-    from jobs.passphrases import new_passphrase
+    from jobs.keeping.passphrases import new_passphrase
+    from jobs.keeping.upgrading import upgrade as bring_up
     from jobs.settings import read_settings
-    from jobs.upgrading import upgrade as bring_up
 
     place = common.place()
     file = passphrase_file or (None if passphrase else read_settings(place.home).backup.passphrase_file)

@@ -7,11 +7,11 @@ import errno
 import os
 import socket
 import sys
-import threading
 from pathlib import Path
 
 import uvicorn
 
+from jobs.engine.parent import ending, when_parent_goes
 from model.words.problems import Problem, WrongInput
 from web.app import create_app
 from web.desk import Desk
@@ -19,7 +19,6 @@ from web.desk import Desk
 PORT = 8300
 # Whoever still reads a page when it ends has this long.
 _LAST_PAGES_SECONDS = 3
-_STUCK_SECONDS = 10
 
 
 def main(words: list[str] | None = None) -> int:
@@ -32,7 +31,7 @@ def main(words: list[str] | None = None) -> int:
         return problem.exit_code
     server = uvicorn.Server(_config(Desk(options.home, options.store)))
     if options.with_parent:
-        threading.Thread(target=_end_with_parent, args=[server], daemon=True, name="parent").start()
+        _end_with_parent(server)
     try:
         server.run(sockets=[bound])
     except KeyboardInterrupt:
@@ -88,17 +87,10 @@ def _bind(host: str, port: int) -> socket.socket:
 
 
 def _end_with_parent(server: uvicorn.Server) -> None:
-    """End when whoever started this is gone and the system closes the pipe; hard, if that does not help."""
-    # Not sys.stdin: a thread that waits in it would stop Python from ending.
-    try:
-        while os.read(0, 4096):
-            pass
-    except OSError:
-        pass
-    server.should_exit = True
-    stuck = threading.Timer(_STUCK_SECONDS, os._exit, [1])
-    stuck.daemon = True
-    stuck.start()
+    def end() -> None:
+        server.should_exit = True
+
+    when_parent_goes(ending(end))
 
 
 if __name__ == "__main__":

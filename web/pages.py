@@ -11,10 +11,10 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse
 
 from documents.console_backup import ago, size
 from documents.templates import folder
-from jobs.engine_room import EngineRoom, engine_room
+from jobs.clockwork.engine_room import EngineRoom, engine_room
+from jobs.clockwork.run_log import one_run
+from jobs.clockwork.run_reading import in_words, runs_read
 from jobs.made_page import made_page
-from jobs.run_log import one_run
-from jobs.run_reading import in_words, runs_read
 from jobs.workplace import program_version, utc_now
 from model.store.migrations import HEAD
 from model.words.problems import Problem

@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from jobs.every_area import areas_asked, roll_up_each
+from jobs.clockwork.every_area import areas_asked, roll_up_each
 from jobs.workplace import Workplace
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from jobs.doctor.remarks import TROUBLE, Remark, fine, trouble
 from jobs.doctor.visit import Visit
-from jobs.verifying import verify
+from jobs.keeping.verifying import verify
 from model.store.health import chains
 
 CHECK: Final = "ledger"

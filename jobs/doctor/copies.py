@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from jobs.backup import newest_backup, store_stem
-from jobs.backup_places import BackupPlaces, known_backups, read_places
 from jobs.doctor.remarks import Remark, advice, fine, trouble
 from jobs.doctor.visit import Visit
+from jobs.keeping.backup import newest_backup, store_stem
+from jobs.keeping.places import BackupPlaces, known_backups, read_places
 from model.store.health import last_recorded
 
 CHECK: Final = "backup"

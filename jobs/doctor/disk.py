@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from jobs.backup_places import read_places
 from jobs.doctor.remarks import Remark, advice, fine, trouble
 from jobs.doctor.visit import Visit
+from jobs.keeping.places import read_places
 
 CHECK: Final = "disk"
 _MB: Final = 1_000_000

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from jobs.backup_places import read_places
 from jobs.doctor.remarks import Remark, fine, trouble
 from jobs.doctor.visit import Visit
+from jobs.keeping.places import read_places
 from model.store.backup import FOLDERS
 from model.store.whole_files import ASIDE
 

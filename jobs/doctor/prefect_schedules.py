@@ -34,7 +34,9 @@ def check(visit: Visit) -> Iterator[Remark]:
         yield trouble(CHECK, "api_silent", api=engine["api"])
         return
     names = catalogue()
-    if _is_starting(visit, str(engine.get("started_at", ""))) and not set(names) <= {n for n, _ in seen.of("SCHEDULED")}:
+    if _is_starting(visit, str(engine.get("started_at", ""))) and not set(names) <= {
+        n for n, _ in seen.of("SCHEDULED")
+    }:
         yield fine(CHECK, "schedules_starting")
         return
     found = [*_beside_the_catalogue(names, seen), *_waiting(visit, seen), *_endless(visit, seen)]

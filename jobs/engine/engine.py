@@ -6,6 +6,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from jobs.clockwork.run_log import heal, logged
 from jobs.engine import processes
 from jobs.engine.addresses import Addresses
 from jobs.engine.children import SCHEDULES, children
@@ -14,7 +15,6 @@ from jobs.engine.readiness import Readiness
 from jobs.engine.signboard import put_up
 from jobs.engine.stopping import Stop
 from jobs.engine.supervisor import Supervisor, Tell
-from jobs.run_log import heal, logged
 from model.words.problems import Conflict, Problem
 
 _LOOK_SECONDS = 0.2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jobs.clockwork.run_log import heal, logged
 from jobs.engine import processes
 from jobs.engine.addresses import choose
 from jobs.engine.before import check_before
@@ -12,7 +13,6 @@ from jobs.engine.holding import held
 from jobs.engine.signboard import take_down
 from jobs.engine.stopping import Stop
 from jobs.engine.supervisor import Tell
-from jobs.run_log import heal, logged
 from jobs.workplace import Workplace
 
 

@@ -13,10 +13,10 @@ from docx import Document
 
 from documents import console_findings
 from jobs.clarifying import answered_findings, decide, findings_with_status, stale_decisions
+from jobs.keeping.verifying import verify
 from jobs.load import load_plan
 from jobs.question import Question
 from jobs.questions_paper import write_questions
-from jobs.verifying import verify
 from jobs.workplace import Workplace, shipped
 from model.checks.reconciliation import reconcile
 from model.ledger.events import Paper

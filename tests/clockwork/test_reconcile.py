@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from jobs.clockwork.reconcile import CATCH_UP, reconcile
 from jobs.load import load_plan
 from jobs.question import Question
-from jobs.reconcile import CATCH_UP, reconcile
 from jobs.recording import Saying, record
 from jobs.rollup import close, roll_up
 from jobs.workplace import Workplace, shipped
@@ -23,12 +24,18 @@ AREA = "11284"
 CUT_OFF = datetime(2026, 11, 19, 9, 5, tzinfo=UTC)
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A home whose plan was loaded on Monday 16/11/2026."""
-    there = Workplace(tmp_path / "var", now=CUT_OFF - timedelta(days=3))
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose plan was loaded on Monday 16/11/2026, once for all."""
+    there = Workplace(tmp_path_factory.mktemp("loaded") / "var", now=CUT_OFF - timedelta(days=3))
     load_plan(there, "nam_thanh_mien")
+    there.store.close()
     return there.home
+
+
+@pytest.fixture
+def home(loaded: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(loaded, tmp_path / "var"))
 
 
 def made(home: Path, now: datetime) -> list[str]:

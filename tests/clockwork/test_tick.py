@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-import jobs.nightly
-import jobs.tick
-from jobs.backup import backups
+import jobs.clockwork.nightly
+import jobs.clockwork.tick
+from jobs.clockwork.run_log import runs
+from jobs.clockwork.tick import Ticked, tick
+from jobs.keeping.backup import backups
 from jobs.load import load_plan
-from jobs.run_log import runs
-from jobs.tick import Ticked, tick
 from jobs.workplace import Workplace
 from model.store.letters import letters_of
 from model.store.snapshots import kept_periods
@@ -73,17 +73,17 @@ def test_on_a_day_off_nothing_is_made_or_composed(home: Path, ticks: Tick) -> No
 
 def test_a_poisoned_unit_stops_no_other(home: Path, ticks: Tick, monkeypatch: pytest.MonkeyPatch) -> None:
     """11284 breaks in reconciling · 11809 is made, letters are delivered, the tick says what went wrong"""
-    real, delivered = jobs.tick.reconcile, []
+    real, delivered = jobs.clockwork.tick.reconcile, []
 
     def poisoned(place: Workplace, area: str) -> object:
         if area == COMMUNE:
             raise ZeroDivisionError
         return real(place, area)
 
-    deliver = jobs.tick.deliver
+    deliver = jobs.clockwork.tick.deliver
     with monkeypatch.context() as now:
-        now.setattr(jobs.tick, "reconcile", poisoned)
-        now.setattr(jobs.tick, "deliver", lambda place: delivered.append(1) or deliver(place))
+        now.setattr(jobs.clockwork.tick, "reconcile", poisoned)
+        now.setattr(jobs.clockwork.tick, "deliver", lambda place: delivered.append(1) or deliver(place))
         with pytest.raises(Problem) as problem:
             ticks(AFTER_CUT_OFF)
     assert "ZeroDivisionError" in str(problem.value)
@@ -109,9 +109,9 @@ def test_what_the_night_finds_becomes_a_letter_to_whoever_administers(
     """verification finds a difference: the backup is made all the same, and in the morning a letter tells it"""
     night = Workplace(home, now=AFTER_CUT_OFF + timedelta(hours=4))
     with monkeypatch.context() as now:
-        now.setattr(jobs.nightly, "verify", lambda _: ["11284: CT-01"])
+        now.setattr(jobs.clockwork.nightly, "verify", lambda _: ["11284: CT-01"])
         with pytest.raises(Problem, match="CT-01"):
-            jobs.nightly.nightly(night)
+            jobs.clockwork.nightly.nightly(night)
     assert len(backups(night)) == 1
     morning = Workplace(home, now=AFTER_CUT_OFF + timedelta(hours=16))
     tick(morning)

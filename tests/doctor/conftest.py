@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from jobs.backup import back_up, set_places
 from jobs.doctor.visit import Visit
+from jobs.keeping.backup import back_up, set_places
 from jobs.load import load_plan
 from jobs.workplace import Workplace, utc_now
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from ticking import NOW, QUARTER, Ticks, mail_server, mail_through, seen
 
-from jobs.verifying import verify
+from jobs.keeping.verifying import verify
 from jobs.workplace import Workplace
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from ticking import NOW, QUARTER, Postbox, Seen, Ticks, mail_server, mail_through, seen
 
-from jobs.verifying import verify
+from jobs.keeping.verifying import verify
 from jobs.workplace import Workplace
 
 A_DAY = timedelta(days=1)

@@ -13,7 +13,7 @@ import pytest
 from ticking import AREA, NOW, QUARTER, SCHOOL, Postbox, Seen, Ticks, mail_server, mail_through, seen
 
 from jobs.delivery.email_message import message_key
-from jobs.verifying import verify
+from jobs.keeping.verifying import verify
 from jobs.workplace import Workplace
 from model.store.letters import SENT, letters_of
 

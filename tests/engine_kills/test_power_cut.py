@@ -17,7 +17,7 @@ from going_up import Up, until
 from ticking import AREA, NOW, SCHOOL, mail_server, mail_through, seen
 
 from jobs.engine.addresses import free_port
-from jobs.verifying import verify
+from jobs.keeping.verifying import verify
 from jobs.workplace import Workplace
 
 PERIOD = "2026-W47"

@@ -11,8 +11,8 @@ import pytest
 from conftest import Run
 
 from jobs.flags import explain, flagged
+from jobs.keeping.verifying import verify
 from jobs.question import Question
-from jobs.verifying import verify
 from jobs.workplace import Workplace
 from model.ledger.events import Draft, Paper, Subject
 from model.store.append import Appender

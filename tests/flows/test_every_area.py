@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from jobs import every_area
-from jobs.every_area import areas_asked, roll_up_each
+from jobs.clockwork import every_area
+from jobs.clockwork.every_area import areas_asked, roll_up_each
 from jobs.workplace import Workplace
 from model.words.problems import StoreProblem, WrongInput
 

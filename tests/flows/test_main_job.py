@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from documents.summary import MainJob
-from jobs import flow_process
 from jobs import main_job as main_job_module
-from jobs.flow_process import weekly_flow
+from jobs.clockwork import flow_process
+from jobs.clockwork.flow_process import weekly_flow
 from jobs.main_job import main_job
 from jobs.rollup import roll_up
 from jobs.workplace import Workplace

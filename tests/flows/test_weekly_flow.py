@@ -130,6 +130,7 @@ def _assert_artifact(server: Server, flow_run: str) -> None:
     assert [(way["target"], sum(way[block] for block in blocks)) for way in ways] == [(42, 42), (68, 68)]
 
 
+@pytest.mark.long
 def test_the_flow_run_twice_gives_the_same_hash(server: Server, home: Path, period: str) -> None:
     """python -m flows weekly --json, twice"""
     words = ("flows", "weekly", "--home", str(home), "--area", COMMUNE, "--period", period)
@@ -139,6 +140,7 @@ def test_the_flow_run_twice_gives_the_same_hash(server: Server, home: Path, peri
     assert first[1][COMMUNE]["period"] == period
 
 
+@pytest.mark.long
 def test_a_poisoned_unit_fails_the_run_by_name_after_the_others_are_made(
     server: Server, home: Path, period: str
 ) -> None:

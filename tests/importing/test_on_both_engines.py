@@ -7,10 +7,10 @@ from pathlib import Path
 
 from papers_desk import HERE, NOW, Make, Office
 
-from jobs.importing import import_events
+from jobs.exchange.importing import import_events
+from jobs.keeping.verifying import verify
 from jobs.load import load_plan
 from jobs.papers import owed_rows, paper_rows
-from jobs.verifying import verify
 from jobs.workplace import Workplace
 from model.store.events import chain_head
 

@@ -17,11 +17,11 @@ from openpyxl import Workbook, load_workbook
 from papers_desk import HERE, Office
 
 from documents.filled_sheet import LARGEST_FILE, LARGEST_UNPACKED
+from jobs.exchange.import_form import write_import_form
+from jobs.exchange.importing import ImportRead, import_events
 from jobs.history import history_rows
-from jobs.import_form import write_import_form
-from jobs.importing import ImportRead, import_events
+from jobs.keeping.verifying import verify
 from jobs.papers import work_papers
-from jobs.verifying import verify
 from jobs.workplace import Workplace
 from model.store.events import chain_head
 from model.words.problems import WrongInput

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,12 +23,19 @@ LAN, MINH, HA = "Lan", "Minh", "Hà"
 Tell = Callable[..., None]
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Workplace:
-    """A commune the day after the cut-off of week 47, its plan loaded."""
-    there = Workplace(tmp_path / "var", now=FRIDAY)
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the commune's plan, loaded once and copied for each test."""
+    there = Workplace(tmp_path_factory.mktemp("loaded") / "var", now=FRIDAY)
     load_plan(there, "nam_thanh_mien")
-    return there
+    there.store.close()
+    return there.home
+
+
+@pytest.fixture
+def place(loaded: Path, tmp_path: Path) -> Workplace:
+    """A commune the day after the cut-off of week 47, its plan loaded."""
+    return Workplace(Path(shutil.copytree(loaded, tmp_path / "var")), now=FRIDAY)
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from documents.filled_sheet import LARGEST_FILE
 from documents.survey_form import columns
 from jobs import needs, survey
 from jobs.history import history_rows
+from jobs.keeping.verifying import verify
 from jobs.question import Question
-from jobs.verifying import verify
 from jobs.workplace import Workplace
 from model.words.problems import WrongInput
 

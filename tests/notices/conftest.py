@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from flag_story import RULES, Story
 
-from jobs.digests import compose
 from jobs.load import load_plan
-from jobs.notices import raise_notices
+from jobs.telling.digests import compose
+from jobs.telling.raising import raise_notices
 from jobs.workplace import Workplace
 from model.ledger.events import Draft, Event, Paper, Subject
 from model.plan.rules import Rules, read_rules

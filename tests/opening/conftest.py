@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from jobs.load import load_plan
-from jobs.opening_sheet import write_opening_form
+from jobs.opening.sheet import write_opening_form
 from jobs.question import Question
 from jobs.workplace import Workplace
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from jobs.history import history_rows
-from jobs.opening_read import OpeningRead, read_opening_sheet
+from jobs.keeping.verifying import verify
+from jobs.opening.reading import OpeningRead, read_opening_sheet
 from jobs.question import Question, answers
 from jobs.recording import Saying, record
 from jobs.splitting import split
-from jobs.verifying import verify
 from jobs.views import item_rows, work_rows
 from jobs.workplace import Workplace
 from model.ledger.events import Paper

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from jobs.opening_read import OpeningRead, read_opening_sheet
-from jobs.opening_sheet import write_opening_form
+from jobs.keeping.verifying import verify
+from jobs.opening.reading import OpeningRead, read_opening_sheet
+from jobs.opening.sheet import write_opening_form
 from jobs.question import Question, answers
 from jobs.rollup import roll_up
-from jobs.verifying import verify
 from jobs.views import indicator_lines, item_rows, work_rows
 from jobs.weekly_page import weekly_page
 from jobs.workplace import Workplace

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from jobs.opening_sheet import write_opening_form
+from jobs.opening.sheet import write_opening_form
 from jobs.question import Question
 from jobs.workplace import Workplace
 

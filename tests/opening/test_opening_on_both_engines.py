@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from jobs.keeping.verifying import verify
 from jobs.load import load_plan
-from jobs.opening_read import read_opening_sheet
+from jobs.opening.reading import read_opening_sheet
 from jobs.placing import place_item
 from jobs.question import Question
-from jobs.verifying import verify
 from jobs.views import work_rows
 from jobs.workplace import Workplace
 

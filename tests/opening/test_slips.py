@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 
 from documents.filled_sheet import LARGEST_FILE
 from jobs.load import load_plan
-from jobs.opening_read import OpeningRead, read_opening_sheet
-from jobs.opening_sheet import write_opening_form
+from jobs.opening.reading import OpeningRead, read_opening_sheet
+from jobs.opening.sheet import write_opening_form
 from jobs.question import Question
 from jobs.views import item_rows, work_rows
 from jobs.workplace import Workplace

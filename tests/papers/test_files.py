@@ -13,8 +13,8 @@ from papers_desk import HERE, Make, Office
 
 from documents.file_kinds import KINDS
 from jobs.evidence import file_path, file_state, is_whole
+from jobs.keeping.verifying import verify
 from jobs.papers import paper_rows, work_papers
-from jobs.verifying import verify
 from jobs.workplace import Workplace
 from model.store.files import stored_files
 from model.words.problems import Problem

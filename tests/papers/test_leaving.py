@@ -18,11 +18,11 @@ from papers_desk import HERE, Make, Office
 
 from documents.safe_names import Names, safe_name
 from documents.tables import csv_of, xlsx_of
-from jobs import exporting
 from jobs.evidence import file_path
-from jobs.own_folders import LIST, write_folder
+from jobs.exchange import exporting
+from jobs.exchange.own_folders import LIST, write_folder
+from jobs.exchange.work_folders import write_work_folders
 from jobs.recording import void
-from jobs.work_folders import write_work_folders
 from jobs.workplace import Workplace
 from model.store.files import stored_files
 from model.words.folding import fold

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from well_said import SECRET_WORD, VIETNAMESE
 
-from jobs import run_log
-from jobs.holders import is_alive, this_holder
-from jobs.run_log import heal, logged, one_run, runs
+from jobs.clockwork import run_log
+from jobs.clockwork.holders import is_alive, this_holder
+from jobs.clockwork.run_log import heal, logged, one_run, runs
 from jobs.workplace import Workplace, utc_now
 from model.store.runs import RunRow, end_run, start_run
 from model.words.problems import Refused, StoreProblem, WrongInput
@@ -163,7 +163,7 @@ def test_a_run_whose_beginning_could_not_be_written_is_written_at_its_end(
 def test_what_a_dead_process_left_is_lost_at_the_next_start(place: Workplace) -> None:
     """A process is killed in mid-run → seen as lost at once, written down by the next start, once"""
     code = (
-        "import sys, time; from pathlib import Path; from jobs.workplace import Workplace; from jobs.run_log import logged\n"
+        "import sys, time; from pathlib import Path; from jobs.workplace import Workplace; from jobs.clockwork.run_log import logged\n"
         "with logged(Workplace(Path(sys.argv[1]), sys.argv[2]), 'nightly'):\n"
         "    print('in', flush=True); time.sleep(60)"
     )

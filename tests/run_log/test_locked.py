@@ -7,7 +7,7 @@ import logging
 import pytest
 from sqlalchemy import text
 
-from jobs.run_log import logged, runs
+from jobs.clockwork.run_log import logged, runs
 from jobs.workplace import Workplace
 
 

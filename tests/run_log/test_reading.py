@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from documents.run_lines import changed_sentence, run_lines
-from jobs.run_log import logged, one_run, runs
-from jobs.run_reading import in_words, runs_read
+from jobs.clockwork.run_log import logged, one_run, runs
+from jobs.clockwork.run_reading import in_words, runs_read
 from jobs.workplace import Workplace, shipped
 from model.plan.rules import read_rules
 from model.plan.units import read_units

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jobs.run_log import logged
+from jobs.clockwork.run_log import logged
 from jobs.workplace import Workplace
 from model.store.connections import say_about
 from model.words.problems import StoreProblem

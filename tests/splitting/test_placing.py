@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from jobs.keeping.verifying import verify
 from jobs.load import load_plan
 from jobs.placing import place_item, unplaced_items
 from jobs.question import Question, answers
 from jobs.splitting import split
-from jobs.verifying import verify
 from jobs.views import indicator_lines, work_rows
 from jobs.workplace import Workplace, shipped
 from jobs.works_added import AddedWork, Present, add_work, present

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from jobs.grouping import group, join
 from jobs.history import history_rows
+from jobs.keeping.verifying import verify
 from jobs.placing import place_item
 from jobs.question import Question
 from jobs.recording import Saying, record
 from jobs.splitting import carve, split, taken
-from jobs.verifying import verify
 from jobs.workplace import Workplace
 from model.ledger.events import Paper
 from model.ledger.standing import Link

@@ -19,12 +19,12 @@ from postgres import Server
 from sqlalchemy import text
 from well_said import well_said
 
-from jobs import backup as backups
-from jobs import backup_places
-from jobs.backup import back_up, newest_backup, set_places
-from jobs.restoring import restore
+from jobs.keeping import backup as backups
+from jobs.keeping import places as backup_places
+from jobs.keeping.backup import back_up, newest_backup, set_places
+from jobs.keeping.restoring import restore
+from jobs.keeping.verifying import verify
 from jobs.rollup import roll_up
-from jobs.verifying import verify
 from jobs.workplace import Workplace
 from model.store import sealing
 from model.store.backup import open_backup

@@ -119,7 +119,7 @@ def whole_way(fold: Fold, cells: CellFold, history: Sequence[Event], event: Even
     return [Posting(*key, amount) for key, amount in sorted(total.items()) if amount]
 
 
-@pytest.mark.parametrize("together", [False, True])
+@pytest.mark.parametrize("together", [pytest.param(False, marks=pytest.mark.long), True])
 def test_the_short_way_writes_what_the_whole_way_would(new_store: NEW_STORE, rules: Rules, together: bool) -> None:
     """12 histories: every event's postings and every work's columns, made again from whole histories → no difference"""
     fold, cells = Fold(rules.life_cycles), CellFold(rules.life_cycles)

@@ -14,9 +14,9 @@ from lived import digests_of, left_as_it_was, live_in, says
 from sqlalchemy import event, text
 from well_said import well_said
 
-from jobs.backup import back_up, set_places
-from jobs.restoring import restore
-from jobs.verifying import verify
+from jobs.keeping.backup import back_up, set_places
+from jobs.keeping.restoring import restore
+from jobs.keeping.verifying import verify
 from jobs.workplace import Workplace
 from model.words.problems import Problem
 
@@ -117,7 +117,7 @@ BACK_UP = """
 import resource, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from jobs.backup import back_up
+from jobs.keeping.backup import back_up
 from jobs.workplace import Workplace
 from model.words.problems import Problem
 place, size = Workplace(Path(sys.argv[2])), int(sys.argv[3])
@@ -165,7 +165,7 @@ def test_a_second_place_without_room_keeps_the_first_copy(place: Workplace, tmp_
         def full(_source: object, _target: object) -> None:
             raise OSError(28, "No space left on device")
 
-        patched.setattr("jobs.backup.shutil.copyfile", full)
+        patched.setattr("jobs.keeping.backup.shutil.copyfile", full)
         made = back_up(place)
     assert made.file.is_file()
     assert not made.whole

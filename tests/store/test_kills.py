@@ -16,7 +16,7 @@ import pytest
 from lived import AREA, live_in
 from sqlalchemy import Connection, func, select
 
-from jobs.backup import set_places
+from jobs.keeping.backup import set_places
 from jobs.workplace import Workplace
 from model.plan.rules import read_rules
 from model.store.backup import open_backup

@@ -16,7 +16,7 @@ from lived import AREA, FRIDAY, live_in, says
 from postgres import Server, name_of
 from sqlalchemy import Connection, Table, Text, delete, select, update
 
-from jobs.verifying import verify
+from jobs.keeping.verifying import verify
 from jobs.workplace import Workplace
 from model.ledger.events import Draft, Event, canonical, microseconds, record
 from model.store.append import Appender

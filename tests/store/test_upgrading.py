@@ -17,11 +17,12 @@ from postgres import Server
 from sqlalchemy import URL, Connection, create_engine, make_url, text
 from well_said import well_said
 
-from jobs import main_job, upgrading
+from jobs import main_job
+from jobs.keeping import upgrading
+from jobs.keeping.restoring import restore
+from jobs.keeping.upgrading import bring_up_to_date, upgrade
+from jobs.keeping.verifying import verify
 from jobs.load import load_plan
-from jobs.restoring import restore
-from jobs.upgrading import bring_up_to_date, upgrade
-from jobs.verifying import verify
 from jobs.workplace import Workplace
 from model.store.backup import open_backup
 from model.store.connections import Store
@@ -303,7 +304,7 @@ def test_what_differed_before_is_told_and_no_hindrance(
 DIES = """
 import os, sys
 from pathlib import Path
-from jobs import upgrading
+from jobs.keeping import upgrading
 from jobs.workplace import Workplace
 whole = upgrading.migrate
 def migrate(connection):

@@ -12,7 +12,7 @@ import pytest
 from lived import FRIDAY, live_in
 from starlette.testclient import TestClient
 
-from jobs.run_log import logged
+from jobs.clockwork.run_log import logged
 from jobs.workplace import Workplace
 from model.words.problems import StoreProblem
 from web.app import create_app

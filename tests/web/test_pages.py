@@ -12,9 +12,9 @@ import pytest
 from lived import FRIDAY
 from starlette.testclient import TestClient
 
+from jobs.clockwork.run_log import logged, runs
 from jobs.load import load_plan
 from jobs.rollup import close, roll_up
-from jobs.run_log import logged, runs
 from jobs.workplace import Workplace
 from model.store.connections import Store, say_about
 

@@ -12,7 +12,7 @@ from fastapi.routing import APIRoute
 from starlette.requests import HTTPConnection
 from starlette.testclient import TestClient
 
-from jobs.run_log import runs
+from jobs.clockwork.run_log import runs
 from jobs.workplace import Workplace
 from web.app import create_app
 from web.desk import Desk

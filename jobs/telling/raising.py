@@ -7,9 +7,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from jobs.backup import store_stem
-from jobs.backup_places import known_backups, read_places
-from jobs.notice_situation import situation
+from jobs.keeping.backup import store_stem
+from jobs.keeping.places import known_backups, read_places
+from jobs.telling.situation import situation
 from jobs.workplace import Workplace
 from model.checks.notices.causes import check_causes
 from model.checks.notices.engine import engine_notice

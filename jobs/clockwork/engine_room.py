@@ -8,11 +8,11 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from jobs.backup import newest_backup
-from jobs.backup_places import KnownBackup
+from jobs.clockwork.holders import is_alive
+from jobs.clockwork.run_log import runs
 from jobs.engine.holding import GONE_AFTER
-from jobs.holders import is_alive
-from jobs.run_log import runs
+from jobs.keeping.backup import newest_backup
+from jobs.keeping.places import KnownBackup
 from jobs.workplace import Workplace, utc_now
 from model.plan.units import Units, read_units
 from model.plan.weeks import last_finished, week_after, week_of, zone

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from documents.letter_templates import LetterTemplates
-from jobs.notice_directory import Saying, directory
 from jobs.question import Answers, Question
+from jobs.telling.directory import Saying, directory
 from jobs.workplace import Workplace
 from model.checks.notices.recipients import OFFICE
 from model.store.notices import StoredNotice

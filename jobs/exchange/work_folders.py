@@ -13,8 +13,8 @@ from documents.folder_index import ListPage, as_html, as_xlsx, file_page, words,
 from documents.safe_names import Names
 from documents.tables import csv_of
 from jobs.evidence import file_path, is_whole
-from jobs.export_rows import event_rows, money_rows
-from jobs.own_folders import check_folder, write_folder
+from jobs.exchange.export_rows import event_rows, money_rows
+from jobs.exchange.own_folders import check_folder, write_folder
 from jobs.papers import files_of_works
 from jobs.question import Question, area_of
 from jobs.workplace import Workplace

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from documents.filled_sheet import LARGEST_FILE
 from documents.table_reading import TypedRow, TypedTable, read_table
-from jobs.import_rows import Meaning, RowDraft, RowFinding, culprit
+from jobs.exchange.import_rows import Meaning, RowDraft, RowFinding, culprit
 from jobs.question import Question
 from jobs.workplace import Workplace
 from model.ledger.events import Event

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from documents.run_lines import RunLine, run_lines
-from jobs.run_log import runs
+from jobs.clockwork.run_log import runs
 from jobs.workplace import Workplace
 from model.plan.units import read_units
 from model.store.events import areas

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from documents.opening_reading import FilledOpening, OpeningRow, day_said
-from jobs.opening_names import BUILT, OpeningNames
+from jobs.opening.names import BUILT, OpeningNames
 from jobs.placing import is_unplaced
 from jobs.works_added import AddedWork
 from model.ledger.standing import Standing

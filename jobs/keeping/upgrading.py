@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from jobs.backup import BackedUp, back_up
-from jobs.passphrases import new_passphrase
+from jobs.keeping.backup import BackedUp, back_up
+from jobs.keeping.passphrases import new_passphrase
 from jobs.settings import read_settings
 from jobs.workplace import Workplace
 from model.store.migrations import HEAD, migrate, revision_of

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 from typing import IO, Any
 
+from jobs.clockwork.every_area import Row
 from jobs.engine.readiness import api_of_running
-from jobs.every_area import Row
 from jobs.workplace import Workplace
 from model.words.problems import Problem
 from model.words.sentences import say

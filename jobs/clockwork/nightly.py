@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jobs.backup import BackedUp, back_up
-from jobs.every_area import areas_asked, said_of
-from jobs.passphrases import new_passphrase
-from jobs.run_log import RunNote, heal, logged
+from jobs.clockwork.every_area import areas_asked, said_of
+from jobs.clockwork.run_log import RunNote, heal, logged
+from jobs.keeping.backup import BackedUp, back_up
+from jobs.keeping.passphrases import new_passphrase
+from jobs.keeping.verifying import verify
 from jobs.settings import read_settings
-from jobs.verifying import verify
 from jobs.workplace import Workplace
 from model.checks.notices.engine import engine_notice
 from model.store.notices import put_notices
@@ -49,7 +49,7 @@ def nightly(place: Workplace) -> Night:
         _back_up(place, night, note)
         if night.problems:
             _tell(place, night)
-            raise Problem("nightly_failed", said=" ".join(night.problems))
+            raise Problem("nightly_failed", said=" ".join(dict.fromkeys(night.problems)))
     return night
 
 

@@ -12,13 +12,13 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from jobs.clockwork.every_area import areas_asked, said_of
+from jobs.clockwork.nightly import nightly
+from jobs.clockwork.reconcile import reconcile
+from jobs.clockwork.run_log import RunNote, heal, logged, runs
 from jobs.delivery.deliver import Delivered, deliver
-from jobs.digests import compose
-from jobs.every_area import areas_asked, said_of
-from jobs.nightly import nightly
-from jobs.notices import raise_notices
-from jobs.reconcile import reconcile
-from jobs.run_log import RunNote, heal, logged, runs
+from jobs.telling.digests import compose
+from jobs.telling.raising import raise_notices
 from jobs.workplace import Workplace, utc_now
 from model.words.problems import Problem
 
@@ -71,7 +71,7 @@ def tick(place: Workplace) -> Ticked:
         _alone(ticked, None, partial(_deliver, place, ticked, note))
         _alone(ticked, None, partial(_make_up_for_the_night, place))
         if ticked.problems:
-            raise Problem("tick_failed", said=" ".join(ticked.problems))
+            raise Problem("tick_failed", said=" ".join(dict.fromkeys(ticked.problems)))
     return ticked
 
 

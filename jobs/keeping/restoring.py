@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jobs.backup_places import clear_leftovers
+from jobs.keeping.places import clear_leftovers
 from jobs.workplace import Workplace, utc_now
 from model.store.backup import FOLDERS, Backup, Manifest, open_backup
 from model.store.events import areas, chain_head

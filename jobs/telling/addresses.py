@@ -7,8 +7,8 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from jobs.delivery.apprise_channel import scheme, service
-from jobs.outbox import check_may_send
 from jobs.question import Question, area_of
+from jobs.telling.outbox import check_may_send
 from jobs.workplace import Workplace
 from model.store.addresses import Address, addresses_of, forget_address, put_address, recipient_of
 from model.store.letters import COPY, readdress

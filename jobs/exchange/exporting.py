@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from documents.tables import MOST_ROWS, csv_of, xlsx_of
-from jobs import export_rows
 from jobs.clarifying import answered_findings
 from jobs.clears import clears
+from jobs.exchange import export_rows
+from jobs.exchange.own_folders import check_folder, write_folder
 from jobs.flags import flagged
-from jobs.own_folders import check_folder, write_folder
 from jobs.papers import owed_rows
 from jobs.question import Question
 from jobs.views import indicator_lines, item_rows, work_rows

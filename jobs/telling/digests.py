@@ -14,10 +14,10 @@ from sqlalchemy import Connection
 
 from documents.letter import Head, Line, Texts, digest, draft, line_of
 from documents.letter_templates import LetterTemplates
-from jobs.notice_directory import Saying, directory
-from jobs.notices_due import Due, Sorting
 from jobs.question import Answers, Question
-from jobs.sending_hours import SendingHours, sending_hours
+from jobs.telling.directory import Saying, directory
+from jobs.telling.due import Due, Sorting
+from jobs.telling.hours import SendingHours, sending_hours
 from jobs.workplace import Workplace
 from model.checks.notices.recipients import OFFICE, Addressee
 from model.plan.notice_rows import DRAFT, NoticeRule

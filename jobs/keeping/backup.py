@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from jobs.backup_places import BackupPlaces, KnownBackup, clear_leftovers, known_backups, read_places, write_places
+from jobs.keeping.places import BackupPlaces, KnownBackup, clear_leftovers, known_backups, read_places, write_places
 from jobs.workplace import Workplace, program_version, utc_now
 from model.store.backup import FOLDERS, BackupWriter, Manifest, open_backup
 from model.store.events import areas, event_at

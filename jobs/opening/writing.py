@@ -13,8 +13,8 @@ from typing import Any
 
 from documents.opening_reading import OpeningRow, day_said
 from jobs.grouping import group_drafts, join_drafts
-from jobs.opening_checks import Meant, Unit
-from jobs.opening_said import SHEET, placed_key, sheet_event
+from jobs.opening.checks import Meant, Unit
+from jobs.opening.said import SHEET, placed_key, sheet_event
 from jobs.placing import placed_at
 from jobs.work_writing import WorkWriter, links_json
 from jobs.works_added import opened

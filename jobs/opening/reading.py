@@ -11,10 +11,10 @@ from sqlalchemy import Connection
 
 from documents.filled_sheet import LARGEST_FILE
 from documents.opening_reading import FilledOpening, OpeningFinding, read_opening
-from jobs.opening_checks import Meant, OpeningChecks, Unit, units_of
-from jobs.opening_names import OpeningNames
-from jobs.opening_said import sheet_event
-from jobs.opening_writing import OpeningWriter
+from jobs.opening.checks import Meant, OpeningChecks, Unit, units_of
+from jobs.opening.names import OpeningNames
+from jobs.opening.said import sheet_event
+from jobs.opening.writing import OpeningWriter
 from jobs.question import Answers, Question
 from jobs.work_writing import WorkWriter
 from jobs.workplace import Workplace

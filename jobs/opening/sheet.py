@@ -9,8 +9,8 @@ from pathlib import Path
 
 from documents.opening_form import ADDED, OpeningForm, OpeningFormRow, captions
 from documents.opening_xlsx import render_opening
-from jobs.opening_names import BUILT, OpeningNames
-from jobs.opening_said import OpeningSaid, said_before
+from jobs.opening.names import BUILT, OpeningNames
+from jobs.opening.said import OpeningSaid, said_before
 from jobs.placing import is_unplaced
 from jobs.question import Answers, Question, answers
 from jobs.survey import write

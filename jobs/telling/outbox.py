@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from jobs.delivery.apprise_channel import scheme
 from jobs.delivery.deliver import Delivered, deliver
 from jobs.question import Question, area_of
-from jobs.waiting_notices import notice_rows
+from jobs.telling.waiting import notice_rows
 from jobs.workplace import Workplace
 from model.ledger.sending_rights import check_sending
 from model.plan.weeks import zone

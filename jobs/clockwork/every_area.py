@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from jobs.clockwork.run_log import logged
 from jobs.rollup import RolledUp, roll_up
-from jobs.run_log import logged
 from jobs.ways import way_row, ways_of
 from jobs.workplace import Workplace
 from model.plan.weeks import last_finished

@@ -1,0 +1,1 @@
+"""Clockwork: what runs by itself, in which order, and the log it keeps."""

@@ -1,0 +1,1 @@
+"""Exchange: tables and folders out, sheets of events in."""

@@ -1,0 +1,1 @@
+"""Keeping: backups and their places, restoring, verifying, upgrading."""

@@ -1,0 +1,1 @@
+"""Opening in mid-plan: one sheet out, filled, and in again."""

@@ -15,7 +15,9 @@ from model.words.run_words import RUN_TEXTS
 
 _LOOKS = {"failed": "bold red", "lost": "yellow", "running": "cyan"}
 # What each column needs to stay readable on a terminal of 80 letters.
-_LEAST = (10, 11, 7, 11, 7, 13, 5, 4)
+_LEAST = (10, 10, 7, 11, 7, 24, 5, 4)
+# When, what, how it ended and what it changed; the others only where one of the runs has something to say there.
+_ALWAYS = (0, 1, 4, 5)
 _UNIT = 2
 
 
@@ -27,15 +29,15 @@ def runs(lines: Sequence[RunLine], *, illustrative: bool, with_quiet: bool) -> N
         console.say(escape(RUN_TEXTS["none"]))
         return
     several = len({line.unit for line in lines if line.unit}) > 1
-    shown = [i for i in range(len(_LEAST)) if i != _UNIT or several]
+    rows = [_cells(line) for line in lines]
+    shown = [i for i in range(len(_LEAST)) if i in _ALWAYS or (any(row[i] for row in rows) and (i != _UNIT or several))]
     table = Table(title=escape(RUN_TEXTS["title"].format(count=len(lines))), title_justify="left", box=SIMPLE_HEAD)
     table.padding, table.pad_edge = (0, 1, 0, 0), False
     names = RUN_TEXTS["columns"].split("|")
     for i in shown:
         table.add_column(escape(names[i]), min_width=_LEAST[i], overflow="fold")
-    for line in lines:
-        cells = _cells(line)
-        table.add_row(*(cells[i] for i in shown))
+    for row in rows:
+        table.add_row(*(row[i] for i in shown))
     console.draw(table)
     for line in lines:
         if line.problem:

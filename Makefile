@@ -19,7 +19,7 @@ up: .venv/run-ready ## Open everything for daily work: the page, the schedules o
 demo: .venv/run-ready ## Do the same in a store of its own (var/demo) with two years of illustrative events.
 	$(BIN)/tiendo demo --home $(TIENDO_HOME)/demo
 
-test: lint types ## Check style, types and arrows, then run every test but the long ones (under five minutes on two cores).
+test: lint types ## Check style, types and arrows, then run every test but the long ones.
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long"
 
 test-long: .venv/test-ready ## Run the long tests: many histories, many kills, big fuzz.

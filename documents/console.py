@@ -13,7 +13,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from model.ledger.kinds import FIELDS
-from model.plan.period_names import kind_of
+from model.plan.period_ids import kind_of
 from model.words import vocabulary
 from model.words.console_texts import text
 from model.words.dates import parse_date, short

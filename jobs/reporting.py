@@ -10,7 +10,7 @@ from jobs.question import Question, answers, area_of
 from jobs.workplace import Workplace
 from model.ledger.events import Draft, Event, Subject
 from model.ledger.period_rules import Report, named, report_of
-from model.plan.period_names import kind_of
+from model.plan.period_ids import kind_of
 from model.store.append import Appender
 from model.store.people import standing_schools
 from model.store.snapshots import snapshots_of

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from jobs.rollup import RolledUp, close_by_itself, roll_up
 from jobs.workplace import Workplace
-from model.plan.period_names import WEEKLY
+from model.plan.period_ids import WEEKLY
 from model.plan.periods import finished_reports
 from model.plan.weeks import last_finished, week_before, zone
 from model.store.events import chain_head, event_at

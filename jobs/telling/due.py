@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from model.checks.notices.recipients import Addressee, Directory
 from model.plan.notice_rows import DRAFT, ENGINE, NoticeRule
 from model.plan.notice_rules import NoticeRules
-from model.plan.period_names import WEEKLY
+from model.plan.period_ids import WEEKLY
 from model.store.notices import StoredNotice, waiting_notices
 from model.store.snapshots import kept_periods
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from model.ledger.events import Event, effective
-from model.plan.period_names import kind_of
+from model.plan.period_ids import kind_of
 from model.words.problems import Refused, WrongInput
 
 # What a report may become, from what it is.

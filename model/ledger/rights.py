@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from model.ledger.events import Draft, Event
-from model.plan.period_names import kind_of
+from model.plan.period_ids import kind_of
 from model.words.problems import Refused
 from model.words.vocabulary import EVENTS, RIGHTS, ROLES
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from model.plan.period_names import kind_of
+from model.plan.period_ids import kind_of
 from model.plan.rules import Rules
 from model.plan.weeks import Week, week, zone
 from model.words.problems import WrongInput

@@ -9,7 +9,7 @@ from model.checks.notices.raising import raised
 from model.checks.notices.situation import Situation
 from model.ledger.events import Subject
 from model.plan.notice_rows import NoticeRule
-from model.plan.period_names import kind_of
+from model.plan.period_ids import kind_of
 
 
 def page_draft(rule: NoticeRule, here: Situation) -> Iterator[Notice]:

@@ -8,7 +8,7 @@ from model.checks.notices.notice import Notice
 from model.checks.notices.raising import recipients
 from model.ledger.events import Event
 from model.plan.notice_rules import NoticeRules
-from model.plan.period_names import kind_of
+from model.plan.period_ids import kind_of
 
 # What a sentence may need of an event's body; whatever else it says stays in the ledger.
 _SAID = ("text", "lead", "due", "product", "cause", "officer", "into", "name")

@@ -1,4 +1,4 @@
-"""Names of periods: which kind of period an id such as `2026-W47` or `2026-Q4` names."""
+"""Ids of periods: which kind of period one such as `2026-W47` or `2026-Q4` names."""
 
 from __future__ import annotations
 

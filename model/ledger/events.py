@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
+from model.words.problems import WrongInput
+
 FIRST_HASH = "0" * 64
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -154,7 +156,11 @@ def chain_hash(draft: Draft, position: int, recorded_at: datetime, previous: str
     text = canonical(
         draft.content() | {"position": position, "previous": previous, "recorded_at": microseconds(recorded_at)}
     )
-    return hashlib.sha256(text.encode()).hexdigest()
+    try:
+        return hashlib.sha256(text.encode()).hexdigest()
+    except UnicodeEncodeError:
+        # Half a letter, as a broken copy or a wrong console leaves it.
+        raise WrongInput("text_broken") from None
 
 
 def taken_back(events: Iterable[Event]) -> set[int]:

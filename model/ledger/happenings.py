@@ -118,4 +118,5 @@ HANDLERS: dict[str, Apply] = {
     "blocked": _blocked,
     "unblocked": lambda s, _e: s.but(obstacle=None, obstacle_cause=None, obstacle_since=None),
     "comment": lambda s, _e: s,
+    "described": lambda s, _e: s,
 }

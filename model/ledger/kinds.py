@@ -8,75 +8,11 @@ from datetime import date
 from math import isfinite
 
 from model.ledger.events import Draft
+from model.ledger.fields import CHOICES, FIELDS
 from model.ledger.standing import Link
 from model.words.dates import parse_date
 from model.words.problems import Refused, WrongInput
 from model.words.stages import STAGES, stage_label
-
-# What a field of a body holds. `date` fields are ISO text, so that a body stays plain JSON.
-FIELDS: Mapping[str, type | tuple[type, ...]] = {
-    "amount": int,
-    "basis": str,
-    "borrowed_classes": int,
-    "by": str,
-    "category": str,
-    "cause": str,
-    "computed": (int, float),
-    "cycle": str,
-    "denominator": (int, float),
-    "due": date,
-    "edition": str,
-    "figures": dict,
-    "final": bool,
-    "head": str,
-    "into": str,
-    "item": str,
-    "kept": bool,
-    "lead": str,
-    "level": int,
-    "links": list,
-    "message": str,
-    "month": str,
-    "name": str,
-    "numerator": (int, float),
-    "officer": str,
-    "origin": str,
-    "owner": str,
-    "papers": list,
-    "parent": str,
-    "part": str,
-    "percent": (int, float),
-    "product": str,
-    "quantity": int,
-    "reason": str,
-    "received": bool,
-    "role": str,
-    "rule": str,
-    "school": str,
-    "since": date,
-    "snapshot": str,
-    "source": str,
-    "stage": str,
-    "state": str,
-    "stated": (int, float),
-    "status": str,
-    "text": str,
-    "unit": str,
-    "value": (int, float),
-    "workers": str,
-    "year": int,
-}
-
-# Fields that hold one of a few codes; what people call the codes stands in the vocabulary.
-CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("work_opened", "origin"): ("plan", "inherited", "outside", "split", "merged"),
-    ("allocated", "category"): ("initial", "supplement", "adjustment", "carried_over", "advance"),
-    ("repriced", "part"): ("investment", "contract"),
-    ("progress", "by"): ("officer", "supervisor"),
-    ("site_report", "workers"): ("normal", "few", "none", "unknown"),
-    ("received", "cause"): ("fire_safety", "utilities", "damaged", "other"),
-    ("blocked", "cause"): ("site", "funding", "contractor", "papers", "weather", "fire_safety", "other"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +50,14 @@ KINDS: Mapping[str, Kind] = {
     "blocked": Kind("work", ("text", "cause")),
     "unblocked": Kind("work", (), ("text",)),
     "comment": Kind("work", ("text",)),
+    "described": Kind(
+        "work",
+        (),
+        (
+            *("project_code", "project_group", "pupils", "classes", "floors", "floor_area"),
+            *("place", "start", "finish", "condition", "text"),
+        ),
+    ),
     "plan_loaded": Kind("plan", ("edition", "name")),
     "observed": Kind("indicator", (), ("value", "numerator", "denominator", "text")),
     "target_assigned": Kind("indicator", ("value", "due", "by"), ("text",)),
@@ -133,13 +77,27 @@ KINDS: Mapping[str, Kind] = {
     "directive": Kind("directive", ("text", "lead"), ("basis", "due", "product")),
     "directive_done": Kind("directive", (), ("product", "text")),
     "tracking_started": Kind("area", ("since",), ("text",)),
+    "unit_priced": Kind("area", ("item_kind", "amount", "basis"), ("school_level", "action", "unit", "text")),
+    "document_opened": Kind("document", ("name",), ("years", "text")),
+    "document_listed": Kind("document", ("work",), ("year", "amount", "priority", "text")),
+    "document_unlisted": Kind("document", ("work",), ("reason",)),
+    "narrative": Kind("document", ("box", "text"), ("work",)),
+    "document_submitted": Kind(
+        "document", ("files", "traced", "edition_number", "by"), ("left", "reason", "template", "day")
+    ),
+    "document_signed": Kind("document", ("number", "day"), ("by", "text")),
+    "document_returned": Kind("document", ("text",), ("by",)),
+    "document_approved": Kind("document", ("by", "amounts"), ("partial", "text")),
+    "document_refused": Kind("document", ("text",), ("by",)),
     "person_registered": Kind("person", ("name", "role"), ("school", "text")),
     "person_left": Kind("person", (), ("text",)),
     "office_moved": Kind("person", ("into",), ("text",)),
 }
 
 # What the program itself records when plans are loaded, works grouped and periods closed.
-INTERNAL = frozenset({"work_opened", "relinked", "unlinked", "absorbed", "plan_loaded", "closed_period"})
+INTERNAL = frozenset(
+    {"work_opened", "relinked", "unlinked", "absorbed", "plan_loaded", "closed_period", "document_submitted"}
+)
 
 # A step of a life cycle may state what it hands over and what it costs.
 STEP = Kind("work", (), ("quantity", "item", "amount", "source", "year", "final", "text"))

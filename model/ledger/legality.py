@@ -32,8 +32,10 @@ class Legality:
     def check(self, history: Sequence[Event], event: Event) -> None:
         """Raise `Refused` if `event` may not be recorded after `history`."""
         check_target(history, event)
-        before = self._objections(history)
-        for position, objection in self._objections([*history, event]).items():
+        after = self._objections([*history, event])
+        # Nearly always nothing is against anything, and then what was before is no question.
+        before = self._objections(history) if after else {}
+        for position, objection in after.items():
             if position == event.position:
                 raise objection
             if position not in before:

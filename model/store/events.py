@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from model.ledger.events import FIRST_HASH, Draft, Event, Paper, Subject, canonical, microseconds, moment
 from model.store.tables import event as event_table
 from model.store.tables import head
+
+# Asked at each event that comes late: made once.
+_OF_SUBJECT = (
+    select(event_table)
+    .where(
+        event_table.c.area == bindparam("of"),
+        event_table.c.subject_kind == bindparam("its_kind"),
+        event_table.c.subject_id == bindparam("its_id"),
+    )
+    .order_by(event_table.c.position)
+)
 
 
 def event_row(event: Event) -> dict[str, Any]:
@@ -50,18 +61,13 @@ def event_of_row(row: Row[Any]) -> Event:
     return Event(draft, row.position, moment(row.recorded_at), row.previous, row.hash)
 
 
-def _events(connection: Connection, query: Select[Any]) -> list[Event]:
-    return [event_of_row(row) for row in connection.execute(query)]
+def _events(connection: Connection, query: Select[Any], asked: Mapping[str, object] | None = None) -> list[Event]:
+    return [event_of_row(row) for row in connection.execute(query, asked)]
 
 
 def events_of_subject(connection: Connection, area: str, subject: Subject) -> list[Event]:
     """All events about one subject, oldest recorded first."""
-    query = select(event_table).where(
-        event_table.c.area == area,
-        event_table.c.subject_kind == subject.kind,
-        event_table.c.subject_id == subject.id,
-    )
-    return _events(connection, query.order_by(event_table.c.position))
+    return _events(connection, _OF_SUBJECT, {"of": area, "its_kind": subject.kind, "its_id": subject.id})
 
 
 def events_of_area(

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from model.ledger.document_life import check_document
 from model.ledger.events import Event
 from model.ledger.period_rules import check_report
 from model.ledger.school_lineage import check_school
@@ -36,3 +37,5 @@ class Guards:
         elif event.subject.kind == "period":
             standing = standing_schools(self.connection, event.area, event.on) if "/" in event.subject.id else ()
             check_report(past.read(), event, standing)
+        elif event.subject.kind == "document":
+            check_document(past.read(), event)

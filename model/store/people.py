@@ -178,6 +178,9 @@ class People:
         own = {event.subject.id} if event.subject.kind == "school" else set()
         if event.subject.kind == "period":
             own = {school for school in named(event.subject.id)[1:] if school}
+        if event.subject.kind == "document":
+            # A school's own document names it last: `school_report/2026-H1/th-hong-phong`.
+            own = {event.subject.id.rpartition("/")[2]}
         item = event.body.get("item")
         own |= {link.school for link in past.standing.links if link.school and item in (None, link.item)}
         lineage = SchoolLineage((), school_events(self.connection, event.area))

@@ -31,7 +31,7 @@ class Referred:
 def file_differences(connection: Connection, area: str, events: Sequence[Event], home: Path) -> Iterator[Difference]:
     """The first issued paper and the first evidence file of a commune that is gone or changed."""
     named: set[str] = set()
-    for one in [*issued_files(connection, area), *evidence_files(events)]:
+    for one in [*issued_files(connection, area), *document_files(events), *evidence_files(events)]:
         if one.folder not in named and (code := _wrong(home, one)) is not None:
             named.add(one.folder)
             yield Difference(area, one.folder, say(code, name=one.name, sha256=one.sha256[:16]))
@@ -44,6 +44,9 @@ def referred_files(connection: Connection) -> Iterator[Referred]:
     with_file = event_table.c.content.contains('"file":"', autoescape=True)
     query = select(event_table).where(with_file).order_by(event_table.c.area, event_table.c.position)
     yield from evidence_files(map(event_of_row, connection.execute(query)))
+    submitted = select(event_table).where(event_table.c.kind == "document_submitted")
+    ordered = submitted.order_by(event_table.c.area, event_table.c.position)
+    yield from document_files(map(event_of_row, connection.execute(ordered)))
 
 
 def issued_files(connection: Connection, area: str) -> Iterator[Referred]:
@@ -51,6 +54,15 @@ def issued_files(connection: Connection, area: str) -> Iterator[Referred]:
     query = select(issued).where(issued.c.area == area).order_by(issued.c.period, issued.c.name)
     for row in connection.execute(query):
         yield Referred(ARCHIVE, row.sha256, row.name)
+
+
+def document_files(events: Iterable[Event]) -> Iterator[Referred]:
+    """The documents that were submitted, and the lists of their figures, as they lie in the archive."""
+    for event in events:
+        if event.kind == "document_submitted":
+            beside = [event.body[name] for name in ("traced", "template") if name in event.body]
+            for name, sha256 in [*event.body["files"].items(), *((event.subject.id, one) for one in beside)]:
+                yield Referred(ARCHIVE, sha256, name)
 
 
 def evidence_files(events: Iterable[Event]) -> Iterator[Referred]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from string import Formatter
 
 from model.words.calendar_sentences import CALENDAR_SENTENCES
+from model.words.city_form_sentences import CITY_FORM_SENTENCES
 from model.words.doctor_engine_sentences import DOCTOR_ENGINE_SENTENCES
 from model.words.doctor_sentences import DOCTOR_SENTENCES, UPGRADE_SENTENCES
+from model.words.document_sentences import DOCUMENT_SENTENCES
+from model.words.dossier_sentences import DOSSIER_SENTENCES
 from model.words.engine_sentences import ENGINE_SENTENCES
 from model.words.flag_sentences import FLAG_SENTENCES
 from model.words.notice_sentences import NOTICE_SENTENCES
 from model.words.outbox_sentences import OUTBOX_SENTENCES
 from model.words.period_sentences import PERIOD_SENTENCES
+from model.words.report_sentences import REPORT_SENTENCES
 
 # One sentence a code: what was wrong, where, and what to do. Facts stand in braces.
 SENTENCES: dict[str, str] = {
@@ -24,6 +28,10 @@ SENTENCES: dict[str, str] = {
     **NOTICE_SENTENCES,
     **OUTBOX_SENTENCES,
     **PERIOD_SENTENCES,
+    **DOCUMENT_SENTENCES,
+    **DOSSIER_SENTENCES,
+    **REPORT_SENTENCES,
+    **CITY_FORM_SENTENCES,
     "not_a_number": "“{text}” không phải là số: hãy ghi như 1.234.567 hoặc 97,5.",
     "not_a_quantity": "“{text}” không phải là số lượng: hãy ghi một số nguyên, ví dụ 3 hoặc 03 phòng.",
     "not_an_amount": "“{text}” không phải là số tiền: hãy ghi như 1.300.000.000 đồng, 500 triệu hoặc 3,5 tỷ.",
@@ -129,7 +137,6 @@ SENTENCES: dict[str, str] = {
     "choice_unknown": "Giá trị {value!r} của {field} không có trong danh sách; có thể ghi: {known}.",
     "month_wrong": "Tháng {value!r} không đúng: hãy ghi như 2027-10.",
     "field_not_known": "Không có mục --{field}; có thể dùng: {known}.",
-    "report_not_yet": "Chưa có báo cáo “{kind}” trong bản này; hiện có: weekly.",
     "field_type": "Giá trị {value!r} của {field} không đúng loại; hãy ghi lại.",
     "subject_unknown": "Không có công trình, hạng mục, trường hay chỉ tiêu nào mang mã “{subject}”. Xem mã bằng: tiendo works hoặc tiendo items",
     "subject_many_works": "Hạng mục “{subject}” do nhiều công trình thực hiện ({works}); hãy ghi vào từng công trình.",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,7 @@ class Table:
 
 def tables() -> Iterator[Table]:
     for path in TABLES:
-        written = yaml.safe_load(path.read_text(encoding="utf-8"))
+        written = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
         for track, days in written["tracks"].items():
             for day in days:
                 yield Table(track, date.fromisoformat(day), written)
@@ -97,8 +98,10 @@ class Scene:
         self.table, self.rules = table, rules
         self.legality = Legality(rules)
         self.cycle = rules.life_cycles.get(table.track, table.on)
+        # The same few histories stand before every event that is tried.
+        self.stands = cache(self._stands)
 
-    def stands(self, state: str, *, untouched: bool = False, spent: bool = False) -> list[Event]:
+    def _stands(self, state: str, *, untouched: bool = False, spent: bool = False) -> list[Event]:
         """The events of a work in that state, with everything a step might ask for unless nothing happened to it."""
         returned = self.cycle.steps[state].goes_back
         begins = self.table.written["returned_from"] if returned else state

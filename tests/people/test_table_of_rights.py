@@ -73,6 +73,17 @@ school_report       o x x . . . x .
 directive           . b b x b . x .
 directive_done      . x x x x . x .
 tracking_started    . x . x . . x .
+unit_priced         . x . . . . x .
+described           . x a . . . x .
+document_opened     . x x . . . x .
+document_listed     . x . . . . x .
+document_unlisted   . x . . . . x .
+narrative           o x x . x . x .
+document_submitted  o x x x . . x .
+document_signed     o x x . x . x .
+document_returned   . x x . n . x .
+document_approved   . n . . n . x .
+document_refused    . n . . n . x .
 person_registered   . . . . . . x .
 person_left         . . . . . . x .
 office_moved        . . . x . . x .

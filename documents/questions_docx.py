@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, Final
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Pt
-
-from documents.docx_blocks import body, letterhead, line, rule, signature, tag, title
-from documents.docx_filling import fill_template, template_bytes
-from documents.docx_page import LANDSCAPE_WIDTH, PORTRAIT_WIDTH, add_annex, new_paper
-from documents.docx_tables import add_band, add_row, add_tag, ruled_table
+from documents.official.blocks import body, line, rule, tag
+from documents.official.closing import signature
+from documents.official.filling import fill, template_bytes
+from documents.official.letterhead import letterhead, title
+from documents.official.marks import marks
+from documents.official.page import LANDSCAPE_WIDTH, add_annex, new_paper
+from documents.official.tables import add_band, add_row, add_tag, ruled_table
 from documents.questions_rows import QuestionsPaper, values, words
 
 # The letter is to stay on one page, also for an office with a long name.
@@ -24,7 +24,7 @@ _NUMBER_COLUMNS: Final = (0, 3, 4)
 
 def render_questions_docx(paper: QuestionsPaper) -> bytes:
     """The paper as .docx; the same questions give the same bytes."""
-    return fill_template(questions_template(), values(paper))
+    return fill(questions_template(), values(paper))
 
 
 @cache
@@ -35,21 +35,18 @@ def questions_template() -> bytes:
     _letter(paper, said["letter"])
     add_annex(paper)
     _annex(paper, said["table"])
-    _marks(paper)
+    marks(paper)
     return template_bytes(paper)
 
 
 def _letter(paper: Any, said: dict[str, Any]) -> None:
     letterhead(
         paper,
-        "{{ parent_body }}",
-        "{{ office }}",
-        said["country"],
-        said["motto"],
-        said["number"],
-        "{{ place_and_day }}",
+        ("{{ parent_body }}", "{{ office }}"),
+        (said["country"], said["motto"]),
+        ((said["number"],), "{{ place_and_day }}"),
     )
-    title(paper, said["kind"], "{{ subject }}", PORTRAIT_WIDTH)
+    title(paper, said["kind"], "{{ subject }}")
     line(paper, "{{ to }} {{ addressee }}", size=_LETTER, align="center", before=12)
     tag(paper, "if addressee_office")
     line(paper, "{{ addressee_office }}", size=_LETTER, align="center")
@@ -61,15 +58,15 @@ def _letter(paper: Any, said: dict[str, Any]) -> None:
     for name in ("body", "counts", "closing[:-1]"):
         _loop(paper, name)
     # The signature never stands alone on a page.
-    body(paper, "{{ closing[-1] }}", size=_LETTER, keep=True)
+    body(paper, "{{ closing[-1] }}", size=_LETTER, keep=True, lines=1)
     line(paper, "", size=6, keep=True)
     slots = ("{%p for text in recipients %}", "{{ text }}", "{%p endfor %}")
-    signature(paper, said["recipients_title"], slots, said["title_of_signer"])
+    signature(paper, said["recipients_title"], slots, (said["title_of_signer"],), "")
 
 
 def _loop(paper: Any, name: str) -> None:
     tag(paper, f"for text in {name}")
-    body(paper, "{{ text }}", size=_LETTER)
+    body(paper, "{{ text }}", size=_LETTER, lines=1)
     tag(paper, "endfor")
 
 
@@ -112,15 +109,3 @@ def _holes(paper: Any, captions: list[str]) -> None:
     add_row(table, [f"{{{{ row.{field} }}}}" for field in ("ordinal", "message", "where", "answer")], _SIZE, (0,))
     add_tag(table, "endfor")
     add_tag(table, "endfor")
-
-
-def _marks(paper: Any) -> None:
-    """That figures are made up is said on top of every page."""
-    for section in paper.sections:
-        for top in (section.header, section.first_page_header):
-            top.add_paragraph("{%p if mark %}")
-            mark = top.add_paragraph()
-            mark.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            run = mark.add_run("{{ mark }}")
-            run.bold, run.font.size = True, Pt(11)
-            top.add_paragraph("{%p endif %}")

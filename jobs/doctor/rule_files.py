@@ -13,6 +13,9 @@ from jobs.doctor.remarks import Remark, advice, fine, of_problem, trouble
 from jobs.doctor.visit import NAME as LIMITS
 from jobs.doctor.visit import Visit
 from model.plan.day_rows import NAME as DAYS
+from model.plan.document_rows import FILE as DOCUMENTS
+from model.plan.dossier_rules import FILE as DOSSIER
+from model.plan.issuing import FILE as ISSUING
 from model.plan.notice_rules import FILE as NOTICES
 from model.plan.rules import OWN
 from model.plan.yaml_file import read_yaml
@@ -21,7 +24,9 @@ from model.words.problems import Problem
 CHECK: Final = "rules"
 # The files of its own that an office may lay beside ours. What reads them says itself what is wrong in them,
 # but for the limits of this doctor.
-_OWN: Final = frozenset({f"{name}.yaml" for name in OWN} | {DAYS, NOTICES, f"{LIMITS}.yaml"})
+_OWN: Final = frozenset(
+    {f"{name}.yaml" for name in OWN} | {DAYS, DOCUMENTS, DOSSIER, ISSUING, NOTICES, f"{LIMITS}.yaml"}
+)
 
 
 def check(visit: Visit) -> Iterator[Remark]:

@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 from model.plan.calendar import WorkingCalendar, read_calendar
 from model.plan.definitions import Definition, build_definitions, definition_at
+from model.plan.document_rows import DocumentKinds, read_documents
+from model.plan.issuing import Issuing, read_issuing
 from model.plan.life_cycles import LifeCycles, build_life_cycles
 from model.plan.notice_rules import NoticeRules, read_notice_rules
 from model.plan.own_rows import own_rows
@@ -119,6 +121,8 @@ class Rules:
     calendar: WorkingCalendar
     reports: ReportCalendar
     notices: NoticeRules
+    documents: DocumentKinds
+    issuing: Issuing
 
     def value(self, key: str, scope: str, on: date) -> Any:
         """The value of a key for a unit on a day; the unit's own row wins over the general one."""
@@ -196,6 +200,8 @@ def read_rules(folder: Path, own: Path | None = None) -> Rules:
         calendar=calendar,
         reports=ReportCalendar((*rows[REPORTS], *rows["reporting"]), calendar),
         notices=read_notice_rules(folder, own),
+        documents=read_documents(folder, own),
+        issuing=read_issuing(folder, own),
     )
 
 

@@ -16,10 +16,11 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from jinja2.exceptions import SecurityError, UndefinedError
+from official.quality import assert_official
 
-from documents.docx_filling import fill_template, template_bytes
-from documents.docx_page import new_paper
-from documents.docx_xml import _ORDER
+from documents.official.filling import fill, template_bytes
+from documents.official.page import new_paper
+from documents.official.xml import _ORDER
 from documents.questions_docx import questions_template, render_questions_docx
 from documents.questions_rows import QuestionsPaper
 from model.checks.answers import answered, last_decisions
@@ -46,6 +47,11 @@ def mixed(finding: MakeFinding) -> list[Finding]:
     kinds = ("quantity_not_given", "school_not_named") * 2
     holes = [finding(f"o{i}", "hole", None, None, kind=kind, message=f"Thiếu {i}.") for i, kind in enumerate(kinds)]
     return [*hard, *soft, *holes]
+
+
+def test_it_passes_the_bar_of_official_papers(paper: MakePaper, finding: MakeFinding) -> None:
+    """With tables of both kinds, and made-up figures said so."""
+    assert_official(render_questions_docx(paper(mixed(finding), illustrative=True)), "questions")
 
 
 def test_the_head_is_that_of_an_office(paper: MakePaper) -> None:
@@ -202,7 +208,7 @@ def test_a_template_cannot_run_anything_or_leave_gaps() -> None:
         made = new_paper("x")
         made.add_paragraph(text)
         with pytest.raises(trouble):
-            fill_template(template_bytes(made), {})
+            fill(template_bytes(made), {})
 
 
 def test_libre_office_prints_it(paper: MakePaper, finding: MakeFinding, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from documents.docx_xml import element, put
+from documents.official.xml import element, put
 
 FONT: Final = "Times New Roman"
 BODY: Final = 14
@@ -35,12 +35,18 @@ def new_paper(title: str) -> Any:
     return paper
 
 
-def add_annex(paper: Any) -> Any:
-    """A section that lies across, with page numbers of its own; gives the section."""
+def add_annex(paper: Any, *, landscape: bool = True) -> Any:
+    """A section with page numbers of its own, lying across unless told otherwise; gives the section."""
     section = paper.add_section(WD_SECTION.NEW_PAGE)
-    _set_up(section, landscape=True)
+    _set_up(section, landscape=landscape)
     put(section._sectPr, element("pgNumType", start=1))  # noqa: SLF001 - python-docx has no word for it
     return section
+
+
+def width_of(paper: Any) -> float:
+    """The width between the margins of the paper's last section, in mm."""
+    section = paper.sections[-1]
+    return float((section.page_width - section.left_margin - section.right_margin) / Mm(1))
 
 
 def _set_type(paper: Any) -> None:

@@ -12,7 +12,7 @@ from rich.console import Console, RenderableType
 from rich.markup import escape
 from rich.table import Table
 
-from model.ledger.kinds import FIELDS
+from model.ledger.fields import FIELDS
 from model.plan.period_ids import kind_of
 from model.words import vocabulary
 from model.words.console_texts import text
@@ -179,12 +179,19 @@ def history(rows: Sequence[Row], *, illustrative: bool) -> None:
     table = _table(text("history_title", count=len(rows)), *text("history_columns").split("|"))
     for row in rows:
         recorded = datetime.fromisoformat(row["recorded_at"])
-        cells = (row["id"], _day(row["on"]), _what(row), _papers(row), f"{recorded:%d/%m/%Y %H:%M}", row["actor_name"])
+        cells = (
+            row["id"],
+            _day(row["on"]),
+            event_words(row),
+            paper_words(row),
+            f"{recorded:%d/%m/%Y %H:%M}",
+            row["actor_name"],
+        )
         table.add_row(*map(escape, cells), style=None if row["stands"] else "dim strike")
     _console.print(table)
 
 
-def _what(row: Row) -> str:
+def event_words(row: Mapping[str, Any]) -> str:
     """What an event says, in words: its name, then the fields that people read."""
     said = row["body"].items()
     told = [f"{vocabulary.FIELDS[k]}: {_value(k, v)}" for k, v in said if k in vocabulary.FIELDS]
@@ -207,7 +214,8 @@ def _value(field: str, code: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _papers(row: Row) -> str:
+def paper_words(row: Mapping[str, Any]) -> str:
+    """The papers behind an event, in words."""
     papers = ((p["name"], p["number"], _day(p["on"])) for p in row["papers"])
     return "; ".join(" ".join(part for part in paper if part) for paper in papers)
 

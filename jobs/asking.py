@@ -14,7 +14,7 @@ from typing import Any
 from jobs.recording import Saying
 from jobs.workplace import Workplace
 from model.ledger.events import Paper
-from model.ledger.kinds import FIELDS
+from model.ledger.fields import FIELDS
 from model.plan.weeks import zone
 from model.words.dates import parse_date
 from model.words.folding import clean
@@ -176,9 +176,3 @@ def both_or_none(sentence: str, first: str | None, second: str | None, *more: st
     if first is None or second is None:
         raise WrongInput(sentence)
     return True
-
-
-def only_weekly(kind: str) -> None:
-    """Refuse reports that are not made yet."""
-    if kind != "weekly":
-        raise WrongInput("report_not_yet", kind=kind)

@@ -26,8 +26,9 @@ def history_rows(place: Workplace, question: Question, subject: str) -> list[dic
     standing = {event.position for event in effective(known)}
     local = zone(place.rules, found.area, place.now.date())
     return [
-        _row(event, place.rules, event.position in standing or event.kind == "void")
+        event_named(event, place.rules)
         | {
+            "stands": event.position in standing or event.kind == "void",
             "recorded_at": event.recorded_at.astimezone(local).isoformat(),
             "actor_name": register.signed(event.draft.actor),
         }
@@ -36,8 +37,9 @@ def history_rows(place: Workplace, question: Question, subject: str) -> list[dic
     ]
 
 
-def _row(event: Event, rules: Rules, stands: bool) -> dict[str, Any]:
+def event_named(event: Event, rules: Rules) -> dict[str, Any]:
+    """An event with what people call it and its papers."""
     row = event_row(event)
     papers = [paper | {"name": rules.paper_name(paper["type"])} for paper in row["papers"]]
     name = rules.life_cycles.any_step_name(event.kind) or vocabulary.EVENTS.get(event.kind, event.kind)
-    return row | {"name": name, "papers": papers, "stands": stands}
+    return row | {"name": name, "papers": papers}

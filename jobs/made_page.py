@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from jobs.archive import archived
 from jobs.workplace import Workplace
 from model.plan.weeks import last_finished
 from model.store.events import areas
 from model.store.snapshots import issued_papers
-from model.words.problems import StoreProblem, WrongInput
+from model.words.problems import WrongInput
 
 _PAGE = ".html"
 
@@ -43,11 +43,5 @@ def made_page(place: Workplace, area: str) -> MadePage:
 def _issued(place: Workplace, connection: Connection, area: str, period: str) -> bytes | None:
     for name, sha in issued_papers(connection, area, period).items():
         if name.endswith(_PAGE):
-            try:
-                content = (place.home / "archive" / sha).read_bytes()
-            except OSError:
-                raise StoreProblem("page_not_in_archive", period=period) from None
-            if hashlib.sha256(content).hexdigest() != sha:
-                raise StoreProblem("page_not_in_archive", period=period)
-            return content
+            return archived(place, sha, name)
     return None

@@ -27,12 +27,16 @@ from model.words.problems import WrongInput
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a reader asks: a plan or a unit (the commune's by default), a day, and how much was known."""
+    """What a reader asks: a plan or a unit (the commune's by default), a day, and how much was known.
+
+    How much was known is a moment, or the position of the last event, which is exact.
+    """
 
     plan: str | None = None
     area: str | None = None
     on: date | None = None
     known_at: datetime | None = None
+    position: int | None = None
 
     def now(self) -> Question:
         """The same plan or unit as things stand; a day given with a record is the day of the event."""
@@ -105,9 +109,9 @@ class Answers:
 
     def _as_known(self, newest: LoadedPlan) -> LoadedPlan:
         """The edition that was known; a plan not yet known then is shown as first loaded."""
-        if self._question.known_at is None:
+        position = self._position(newest.area)
+        if position is None:
             return newest
-        position = position_known_at(self._connection, newest.area, self._question.known_at)
         then = loaded_plans(self._connection, newest.area, position)
         return next((p for p in then if p.plan.id == newest.plan.id), newest)
 
@@ -119,9 +123,15 @@ class Answers:
 
     def _mark(self) -> Mark:
         on = self._question.on or self._place.today(self.area)
-        if self._question.known_at is None:
-            return Mark(on, chain_head(self._connection, self.area)[0])
-        return Mark(on, position_known_at(self._connection, self.area, self._question.known_at))
+        position = self._position(self.area)
+        return Mark(on, chain_head(self._connection, self.area)[0] if position is None else position)
+
+    def _position(self, area: str) -> int | None:
+        """The last event that was known; None for all there are."""
+        if self._question.position is not None:
+            return self._question.position
+        known_at = self._question.known_at
+        return None if known_at is None else position_known_at(self._connection, area, known_at)
 
 
 def area_of(place: Workplace, question: Question) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from sqlalchemy import Connection
 
 from documents.weekly import render_html
 from documents.weekly_xlsx import render_xlsx
+from jobs.archive import archive, archived
 from jobs.flags import flags_of, thresholds
 from jobs.people import now_responsible
 from jobs.question import Answers, Question
@@ -134,23 +134,13 @@ def write_issued_page(place: Workplace, connection: Connection, closed: Snapshot
     """Write the page of a closed week: rendered once, and from the archive ever after."""
     there = issued_papers(connection, closed.area, closed.period)
     if there:
-        return _write(place, closed.period, {name: _archived(place, sha) for name, sha in there.items()})
+        return _write(place, closed.period, {name: archived(place, sha, name) for name, sha in there.items()})
     this = week(closed.period, closed.area, place.rules)
     files = _bytes(weekly_page(place, connection, closed.area, this, closed), closed.area)
     for name, content in files.items():
-        sha = _archive(place, content)
+        sha = archive(place, content)
         note_issued(connection, closed.area, closed.period, name, sha, place.now)
     return _write(place, closed.period, files)
-
-
-def _archive(place: Workplace, content: bytes) -> str:
-    sha = hashlib.sha256(content).hexdigest()
-    _put(place.folder("archive") / sha, content)
-    return sha
-
-
-def _archived(place: Workplace, sha: str) -> bytes:
-    return (place.folder("archive") / sha).read_bytes()
 
 
 def _write(place: Workplace, period: str, files: dict[str, bytes]) -> tuple[Path, ...]:

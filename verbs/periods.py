@@ -6,8 +6,10 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from model.words import document_texts
 from model.words import help_texts as texts
-from verbs.options import EVERYWHERE, Common, app
+from verbs import documents
+from verbs.options import EVERYWHERE, Actor, Common, app
 
 
 @app.command(help=texts.ROLLUP)
@@ -65,13 +67,21 @@ def close(
 
 @app.command(help=texts.REPORT)
 def report(
-    kind: Annotated[str, Parameter(help=texts.REPORT_KIND)] = "weekly",
+    kind: Annotated[str, Parameter(help=document_texts.REPORT_MADE_KIND)] = "weekly",
     /,
     *,
     period: Annotated[str | None, Parameter(help=texts.PERIOD)] = None,
+    school: Annotated[str | None, Parameter(help=document_texts.REPORT_OF_SCHOOL)] = None,
+    final: Annotated[bool, Parameter(help=document_texts.DOCUMENT_FINAL, negative=())] = False,
+    by: Annotated[str | None, Parameter(help=document_texts.DOCUMENT_BY)] = None,
+    leave: Annotated[str | None, Parameter(help=document_texts.DOCUMENT_LEAVE)] = None,
+    pdf: Annotated[bool, Parameter(help=document_texts.DOCUMENT_PDF, negative=())] = False,
+    actor: Actor = None,
     common: Common = EVERYWHERE,
 ) -> int:
-    from jobs.asking import only_weekly
+    from jobs.papermaking.report_kinds import WEEKLY, report_document
 
-    only_weekly(kind)
-    return rollup(period=period, common=common)
+    if kind == WEEKLY:
+        return rollup(period=period, common=common)
+    id_ = report_document(*common.asked(), kind, period, school)
+    return documents.make(id_, final=final, by=by, leave=leave, pdf=pdf, actor=actor, common=common)

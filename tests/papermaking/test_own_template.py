@@ -1,0 +1,44 @@
+"""An office edits its template in Word after a report went out: the next draft has it, the report that went out has not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from jobs.papermaking import own_templates
+from jobs.papermaking.life import again
+from jobs.papermaking.making import MadeDocument, Signing, asked, make
+from jobs.question import Question
+from jobs.workplace import Workplace
+
+HERE = Question()
+MONTH = "disbursement/2026-M10"
+OURS = "Mẫu riêng của phòng"
+
+
+def made(place: Workplace, final: Signing | None = None) -> MadeDocument:
+    """October's report."""
+    return make(place, HERE, asked(place, HERE, MONTH), final=final)
+
+
+def word_of(document: MadeDocument) -> Path:
+    """Its Word file."""
+    return next(path for path in document.files if path.suffix == ".docx")
+
+
+def test_what_went_out_stays_whatever_the_template_becomes(
+    place: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """submitted; then an own template and a newer program: the draft is new, the edition is the first bytes"""
+    first = word_of(made(place, Signing("Minh", "Minh", "Cho bổ sung sau"))).read_bytes()
+    file = own_templates.show(place, HERE, "disbursement", tmp_path / "mau.docx")
+    paper = Document(str(file))
+    paper.paragraphs[-1].insert_paragraph_before(OURS)
+    paper.save(str(file))
+    assert own_templates.use(place, HERE, file, "disbursement").usable
+    monkeypatch.setattr("jobs.papermaking.traced.program_version", lambda: "9.9")
+    draft = Document(str(word_of(made(place))))
+    assert OURS in [paragraph.text for paragraph in draft.paragraphs]
+    assert word_of(again(place, HERE, MONTH)).read_bytes() == first

@@ -1,0 +1,1 @@
+"""Completeness and clashes of the dossier that asks the city for money."""

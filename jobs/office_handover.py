@@ -32,26 +32,31 @@ def handover_list(place: Workplace, question: Question, said: str) -> Row:
     the same list is printed before the handover and after it.
     """
     with answers(place, question) as found:
-        register, standings = register_of(found), found.standings()
-        held = trails(found, register, standings)
-        person = register.find(said)
-        name = person.name if person else _officer(said, held, register)
-        asked = answered_among(found)
-        works = {c: s for c, s in standings.items() if name in held[c] and _is_open(place, s)}
-        return {
-            "area": found.area,
-            "unit": read_units(place.data / "rules").name_of(found.area, found.mark.on),
-            "on": found.mark.on.isoformat(),
-            "from": {"id": person.id if person else None, "name": name},
-            "into": _heir(register, person.id if person else ""),
-            "works": [_work(place, code, standing, held[code][-1]) for code, standing in works.items()],
-            "papers_owed": [_owed(row) for row in owed_among(place, found) if row["work"] in works],
-            "directives": list(_directives(found, register, name)),
-            # No dossier can wait before the program makes them.
-            "dossiers": None,
-            "questions": [_question(one) for one in asked if one.finding.status == "asked"],
-            "questions_open": sum(one.finding.status == "open" for one in asked),
-        }
+        return handover_among(place, found, said)
+
+
+def handover_among(place: Workplace, found: Answers, said: str) -> Row:
+    """The same, from a store already held still."""
+    register, standings = register_of(found), found.standings()
+    held = trails(found, register, standings)
+    person = register.find(said)
+    name = person.name if person else _officer(said, held, register)
+    asked = answered_among(found)
+    works = {c: s for c, s in standings.items() if name in held[c] and _is_open(place, s)}
+    return {
+        "area": found.area,
+        "unit": read_units(place.data / "rules").name_of(found.area, found.mark.on),
+        "on": found.mark.on.isoformat(),
+        "from": {"id": person.id if person else None, "name": name},
+        "into": _heir(register, person.id if person else ""),
+        "works": [_work(place, code, standing, held[code][-1]) for code, standing in works.items()],
+        "papers_owed": [_owed(row) for row in owed_among(place, found) if row["work"] in works],
+        "directives": list(_directives(found, register, name)),
+        # What waits stands in the minutes; the workbook tells only what is the officer's own.
+        "dossiers": None,
+        "questions": [_question(one) for one in asked if one.finding.status == "asked"],
+        "questions_open": sum(one.finding.status == "open" for one in asked),
+    }
 
 
 def write_handover(place: Workplace, question: Question, said: str, file: Path) -> Row:

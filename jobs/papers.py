@@ -55,6 +55,11 @@ def owed_rows(place: Workplace, question: Question) -> list[Row]:
     return sorted(rows, key=lambda row: (-row["days_over"], row["due"] or "9999", row["work"]))
 
 
+def file_among(place: Workplace, found: Answers, work: str) -> Row:
+    """The list of the file of a live work, among answers already asked for."""
+    return _Desk(place, found).listed(work)
+
+
 def owed_among(place: Workplace, found: Answers) -> list[Row]:
     """The same among answers already asked for, in the order of papers."""
     return _Desk(place, found).owed()

@@ -1,0 +1,1 @@
+"""The makers of the office's papers: letters, minutes, forms and lists."""

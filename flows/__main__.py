@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 
 # What the clock starts, for a technician to start once; the command line does the same without Prefect.
-_BY_HAND = {"tick": "flows.tick.quarter_hourly_tick", "nightly": "flows.nightly.verify_and_back_up"}
+_BY_HAND = {
+    "tick": "flows.tick.quarter_hourly_tick",
+    "papers": "flows.papers.draft_papers",
+    "nightly": "flows.nightly.verify_and_back_up",
+}
 
 
 def main(words: list[str] | None = None) -> int:

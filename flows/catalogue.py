@@ -69,6 +69,14 @@ DEPLOYMENTS = (
         slug="tick",
     ),
     Deployment(
+        name="papers",
+        entrypoint="flows.papers.draft_papers",
+        description="Draft the reports whose period was cut off.",
+        # After the tick that rolled the period up; once a day is enough for reports that are due in days.
+        cron="35 7 * * 1-6",
+        slug="papers",
+    ),
+    Deployment(
         name="nightly",
         entrypoint="flows.nightly.verify_and_back_up",
         description="Verify the store and back it up.",

@@ -15,6 +15,7 @@ from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import httpx
 from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.objects import StateType
 
@@ -34,7 +35,11 @@ async def tell_when_expected(
     """Write the next run of each deployment that is known to Prefect, and the names of those that have none."""
     expected: dict[str, str] = {}
     for _ in range(SECONDS_FOR_PLANNING):
-        expected = await _expected(client, known)
+        try:
+            expected = await _expected(client, known)
+        except httpx.HTTPError:
+            # A server that is busy or starting again is asked once more, not given up in silence.
+            _log.warning("Prefect does not say what it plans", exc_info=True)
         if len(expected) == len(known):
             break
         await asyncio.sleep(1)

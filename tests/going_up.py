@@ -6,19 +6,18 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import httpx
+import patience
 import psutil
-from prefect_server import ROOT, quiet_environment
+from patience import until
+from prefect_server import ROOT, asked, quiet_environment
 
 from jobs.engine.children import WATCHED
+from jobs.engine.prefect_questions import server_at
 from jobs.engine.signboard import FILE
-
-# Tests ask whether, the benchmark asks how fast.
-PATIENCE = 240
 
 
 class Up:
@@ -52,17 +51,15 @@ class Up:
 
     def ask(self, path: str, body: object = None) -> Any:
         """What Prefect's own API answers; while it starts it may ask for patience (503), as its own client has."""
-        method = "GET" if body is None else "POST"
+        return asked(self.board["api"], path, body)
 
-        def answer() -> httpx.Response | None:
-            got = httpx.request(method, f"{self.board['api']}/{path}", json=body, timeout=60, trust_env=False)
-            return None if got.status_code == httpx.codes.SERVICE_UNAVAILABLE else got
-
-        got: httpx.Response = until(lambda: (found := answer()) is not None and [found], self._out)[0]
-        return got.raise_for_status().json()
+    def ends(self) -> int:
+        """Its exit code, waited for."""
+        return self.process.wait(patience.SECONDS)
 
     def page(self) -> httpx.Response:
-        return httpx.get(self.board["web"], timeout=30, trust_env=False)
+        with server_at(self.board["web"], 60) as client:
+            return client.get(self.board["web"])
 
     def child(self, part: str) -> psutil.Process:
         """The child that was started with certain words."""
@@ -103,17 +100,14 @@ def marked(home: str) -> list[psutil.Process]:
     return found
 
 
-def all_gone(processes: list[psutil.Process], seconds: float) -> bool:
-    """Whether they all end within so many seconds."""
-    _, left = psutil.wait_procs(processes, seconds)
-    return not [one for one in left if one.is_running() and one.status() != psutil.STATUS_ZOMBIE]
+def all_gone(processes: list[psutil.Process]) -> bool:
+    """Whether they all end."""
+    return bool(until(lambda: not any(map(_lives, processes))))
 
 
-def until(what: Callable[[], Any], log: Path) -> Any:
-    """What a question answers as soon as it answers something."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if found := what():
-            return found
-        time.sleep(0.2)
-    raise AssertionError(f"nothing after {PATIENCE} s\n{log.read_text(encoding='utf-8')[-3000:]}")
+def _lives(one: psutil.Process) -> bool:
+    """Whether a process still does anything; where nobody asks for its exit code, it stays as a zombie."""
+    try:
+        return one.is_running() and one.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False

@@ -8,7 +8,11 @@ from typing import Any, Final
 
 import httpx
 
+from jobs.engine.prefect_questions import ask, server_at
+
 _SECONDS: Final = 10
+# So long one question may take a server that is there but busy.
+_PATIENCE: Final = 30
 # More than two runs of each schedule for days; a server that has more has been alone for long.
 _MOST: Final = 200
 
@@ -38,7 +42,7 @@ class Seen:
 def look(api: str) -> Seen | None:
     """What the server at an address says; None if it does not answer as Prefect does."""
     try:
-        with httpx.Client(base_url=api, timeout=_SECONDS, trust_env=False) as client:
+        with server_at(api, _SECONDS) as client:
             deployments = {
                 one["id"]: (one["name"], bool(one.get("paused"))) for one in _asked(client, "deployments/filter", {})
             }
@@ -58,7 +62,7 @@ def _in_state(state: str) -> dict[str, Any]:
 
 
 def _asked(client: httpx.Client, path: str, body: dict[str, Any]) -> list[dict[str, Any]]:
-    said: list[dict[str, Any]] = client.post(path, json=body).raise_for_status().json()
+    said: list[dict[str, Any]] = ask(client, path, body, seconds=_PATIENCE)
     return said
 
 

@@ -32,7 +32,8 @@ class Entry:
     Its figures run from `data_from` to `data_to`. `cut_off` and `due` are working days (due None while nobody
     has set it), `cut_off_set` and `due_set` the days before they were moved. `roll_up` tells that the period's
     own figures are made at this cut-off: of all reports with the same period, at most one. `confirmed` is
-    False while the days are not settled, and `verified` says why.
+    False while the days are not settled, and `verified` says why. `document` is the kind of paper that tells
+    it (empty: none of ours), `of_schools` whether each school makes one.
     """
 
     report: str
@@ -49,6 +50,8 @@ class Entry:
     confirmed: bool
     basis: str
     verified: str
+    document: str = ""
+    of_schools: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,8 @@ class ReportCalendar:
             confirmed=row.value["confirmed"],
             basis=row.basis,
             verified=row.verified,
+            document=row.value.get("document", ""),
+            of_schools=row.value.get("of_schools", False),
             **days,
         )
 

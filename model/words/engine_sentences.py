@@ -4,6 +4,8 @@ from __future__ import annotations
 
 ENGINE_SENTENCES: dict[str, str] = {
     # The tick and the night
+    "run_drafted": "Đã dự thảo văn bản {document}.",
+    "run_draft_failed": "Chưa dự thảo được văn bản {document}: {said}",
     "run_rolled_up": "Đơn vị {area}: tổng hợp kỳ {period}, chưa chốt.",
     "run_closed": "Đơn vị {area}: kỳ {period} tự chốt theo lựa chọn của đơn vị.",
     "run_area_failed": "Đơn vị {area}: chưa tổng hợp được. {said}",
@@ -45,7 +47,6 @@ ENGINE_SENTENCES: dict[str, str] = {
     "run_changed_otherwise": "Việc khác ({code}): {told}.",
     # Pages in the browser
     "page_not_made": "Chưa có trang báo cáo của kỳ {period}: hãy chạy tiendo rollup, hoặc đợi lần kiểm tra định kỳ tới.",
-    "page_not_in_archive": "Trang báo cáo kỳ {period} đã chốt nhưng không còn nguyên trong kho lưu: hãy chạy tiendo verify và khôi phục từ bản sao lưu.",
     "web_port_taken": "Cổng {port} của máy đang có chương trình khác dùng: hãy đóng chương trình đó hoặc chọn cổng khác.",
     "web_value_wrong": "Giá trị của {names} trên thanh địa chỉ chưa đúng: hãy mở lại trang từ đầu.",
     "web_address_wrong": "Không mở được trang ở địa chỉ {host}: hãy dùng 127.0.0.1 (chỉ máy này) hoặc 0.0.0.0 (cả mạng cơ quan).",

@@ -14,6 +14,7 @@ FLOWS: Final[dict[str, str]] = {
     "weekly": "Tổng hợp tuần",
     "tick": "Kiểm tra định kỳ",
     "nightly": "Việc ban đêm",
+    "papers": "Dự thảo báo cáo",
     "up": "Mở chương trình",
 }
 

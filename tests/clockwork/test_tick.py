@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,13 +26,19 @@ AFTER_CUT_OFF = datetime(2026, 11, 19, 9, 15, tzinfo=UTC)
 Tick = Callable[[datetime], Ticked]
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A home with both plans, loaded on Monday 16/11/2026."""
-    place = Workplace(tmp_path / "var", now=AFTER_CUT_OFF - timedelta(days=3))
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with both plans, loaded on Monday 16/11/2026, once for all."""
+    place = Workplace(tmp_path_factory.mktemp("loaded") / "var", now=AFTER_CUT_OFF - timedelta(days=3))
     for plan in ("nam_thanh_mien", "hung_thang"):
         load_plan(place, plan)
+    place.store.close()
     return place.home
+
+
+@pytest.fixture
+def home(loaded: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(loaded, tmp_path / "var"))
 
 
 @pytest.fixture

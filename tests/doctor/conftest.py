@@ -19,22 +19,23 @@ Visiting = Callable[..., Visit]
 
 @pytest.fixture(scope="session")
 def well_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with a plan; to be copied."""
-    home = tmp_path_factory.mktemp("well") / "var"
-    place = Workplace(home, now=utc_now())
+    """A home with a plan, and a backup of a moment ago in two places; to be copied."""
+    folder = tmp_path_factory.mktemp("well")
+    place = Workplace(folder / "var", now=utc_now())
     load_plan(place, "nam_thanh_mien")
+    (folder / "usb").mkdir()
+    set_places(place, second=folder / "usb")
+    back_up(place)
     place.store.close()
-    return home
+    return folder
 
 
 @pytest.fixture
 def well(well_home: Path, tmp_path: Path) -> Workplace:
     """A home of the test's own in which all is well, with a backup of a moment ago in two places."""
-    shutil.copytree(well_home, tmp_path / "var")
+    shutil.copytree(well_home, tmp_path, dirs_exist_ok=True)
     place = Workplace(tmp_path / "var")
-    (tmp_path / "usb").mkdir()
     set_places(place, second=tmp_path / "usb")
-    back_up(place)
     place.store.close()
     return Workplace(tmp_path / "var")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 import uuid
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -105,6 +104,4 @@ def test_a_server_that_says_nothing_is_given_up(visit: Visit, monkeypatch: pytes
     """patience of one second → trouble, and both are ended"""
     monkeypatch.setattr(trial, "SECONDS", 1)
     told_instead(monkeypatch, WAITS, WAITS)
-    began = time.monotonic()
     assert spoken(trial.check(visit)) == ["trouble trial_no_server"]
-    assert time.monotonic() - began < trial.SECONDS + 10

@@ -13,7 +13,9 @@ from typing import Any
 import httpx
 import psutil
 import pytest
-from going_up import Up, all_gone, marked, until
+from going_up import Up, all_gone, marked
+from patience import until
+from prefect_server import answers
 
 from flows.catalogue import DEPLOYMENTS
 from jobs.engine.addresses import free_port
@@ -96,7 +98,7 @@ def test_no_word_of_a_command_shows_the_store(up: Up) -> None:
 def test_a_second_one_is_refused_and_the_first_goes_on(up: Up, start: Start) -> None:
     """tiendo up again → exit 3"""
     second = start()
-    assert second.process.wait(60) == 3
+    assert second.ends() == 3
     assert second.told == []
     assert up.page().status_code == 200
 
@@ -135,7 +137,7 @@ def test_the_server_comes_back_and_the_schedules_go_on(up: Up) -> None:
     before = up.board["api"]
     up.child("flows server").kill()
     up.waits_for("engine_child_again", child="server")
-    until(lambda: _healthy(up), up.home / "logs" / "server.log")
+    until(lambda: answers(up.board["api"]), up.home / "logs" / "server.log")
     assert up.board["api"] == before
     weekly = next(one for one in up.ask("deployments/filter", {}) if one["name"] == "weekly")
     run = up.ask(f"deployments/{weekly['id']}/create_flow_run", {"state": {"type": "SCHEDULED"}})["id"]
@@ -147,8 +149,8 @@ def test_ctrl_c_leaves_nothing(up: Up) -> None:
     """Ctrl-C → exit 0, no process, ports free, no signboard, nobody holds the store"""
     everything, board = up.everything(), up.board
     up.process.send_signal(signal.SIGINT)
-    assert up.process.wait(60) == 0
-    assert all_gone(everything, 5)
+    assert up.ends() == 0
+    assert all_gone(everything)
     assert marked(str(up.home)) == []
     assert not (up.home / FILE).exists()
     for address in (board["web"], board["api"].removesuffix("/api")):
@@ -169,14 +171,14 @@ def test_killed_it_leaves_nothing_running_and_the_next_takes_over(up: Up, start:
     until(lambda: len(killed.everything()) == 4, up.home / "logs" / "web.log")
     everything = killed.everything()
     killed.process.kill()
-    assert all_gone(everything, 30)
+    assert all_gone(everything)
     assert (up.home / FILE).exists()
     again = start()
     again.waits_for("engine_page")
     everything = again.everything()
     os.killpg(again.process.pid, signal.SIGINT)
-    assert again.process.wait(60) == 0
-    assert all_gone(everything, 5)
+    assert again.ends() == 0
+    assert all_gone(everything)
     assert marked(str(up.home)) == []
 
 
@@ -197,12 +199,5 @@ def _state(up: Up, run: str) -> str:
 def _answers(up: Up) -> bool:
     try:
         return up.page().status_code == 200
-    except httpx.HTTPError:
-        return False
-
-
-def _healthy(up: Up) -> bool:
-    try:
-        return up.ask("health") is True
     except httpx.HTTPError:
         return False

@@ -18,8 +18,13 @@ from jobs.workplace import Workplace
 from model.store.letters import SENT, letters_of
 
 SHORT, LONG = 2, 20
+# So many of the kills must have come before the tick was done, and so many on either side of the week's making.
+IN_TIME, ON_EACH_SIDE = LONG * 3 // 4, 2
 CHECK_ALL_EVERY = 5
+# Has no divisor in common with the number of kills.
+STRIDE = 7
 PERIOD = "2026-W47"
+WITHOUT, HALF_SAID = "without the week", "with the week, not all said"
 
 
 @dataclass
@@ -66,23 +71,32 @@ def test_a_few_kills_double_nothing(desk: Desk, tmp_path: Path) -> None:
 @pytest.mark.long
 def test_twenty_kills_double_nothing(desk: Desk, tmp_path: Path) -> None:
     """twenty ticks killed → the next makes the week, once; most were killed in the middle of something"""
-    left = _kill_and_judge(desk, tmp_path, LONG)
-    print(f"{LONG} kills in {desk.seconds:.1f} s of a tick: {dict(left)}")
-    assert left["killed"] >= LONG * 3 // 4
-    assert left["without the week"] >= 2
-    assert left["with the week, not all said"] >= 2
+    left = _kill_and_judge(desk, tmp_path / "first", LONG)
+    if not _is_telling(left):
+        # The machine was busier, or less busy, when the tick was measured: once more where the kills were missed.
+        left += _kill_and_judge(desk, tmp_path / "again", LONG)
+    print(f"kills in {desk.seconds:.1f} s of a tick: {dict(left)}")
+    assert _is_telling(left)
+
+
+def _is_telling(left: Counter[str]) -> bool:
+    """Whether most were killed in the middle of something, before the week was made and after."""
+    sides = (WITHOUT, HALF_SAID)
+    return left["killed"] >= IN_TIME and all(left[side] >= ON_EACH_SIDE for side in sides)
 
 
 def _kill_and_judge(desk: Desk, folder: Path, kills: int) -> Counter[str]:
     """Kill one tick in each of so many copies of the office, spread over a tick's time; what they left behind."""
-    chance, left = random.Random(kills), Counter[str]()
+    chance, left, whole = random.Random(kills), Counter[str](), desk.seconds
     for number in range(kills):
         home = Path(shutil.copytree(desk.office, folder / f"var{number}"))
-        after = (number + chance.random()) / kills * desk.seconds
-        ended, _ = desk.ticks.tick(home, NOW, after)
+        # Early and late in turns, and by how long a tick takes just now: other work may come and go beside it.
+        part = (number * STRIDE % kills + chance.random()) / kills
+        ended, seconds = desk.ticks.tick(home, NOW, after := part * whole)
         there = seen(Workplace(home, now=NOW))
-        left += Counter([ended, _how_far(there, desk.expected)])
-        _next_tick_repairs(desk, home, there, f"{number}: killed after {after:.2f} s")
+        left += Counter([ended, how_far := _how_far(there, desk.expected)])
+        next_seconds = _next_tick_repairs(desk, home, there, f"{number}: killed after {after:.2f} s")
+        whole = seconds if ended == "done" else next_seconds if how_far == WITHOUT else whole
         if number % CHECK_ALL_EVERY == 0 or number == kills - 1:
             assert verify(Workplace(home, now=NOW)) == [], number
         shutil.rmtree(home)
@@ -91,13 +105,16 @@ def _kill_and_judge(desk: Desk, folder: Path, kills: int) -> Counter[str]:
 
 def _how_far(there: Seen, expected: Seen) -> str:
     if not {(AREA, PERIOD), (SCHOOL, PERIOD)} <= there.snapshots.keys():
-        return "without the week"
-    return "all said" if there.letters == expected.letters else "with the week, not all said"
+        return WITHOUT
+    return "all said" if there.letters == expected.letters else HALF_SAID
 
 
-def _next_tick_repairs(desk: Desk, home: Path, killed: Seen, which: str) -> None:
-    """One tick later the period is there as if nothing had happened; two later at most everything is said."""
-    desk.ticks.tick_well(home, NOW + QUARTER)
+def _next_tick_repairs(desk: Desk, home: Path, killed: Seen, which: str) -> float:
+    """One tick later the period is there as if nothing had happened; two later at most everything is said.
+
+    The seconds of the first.
+    """
+    seconds = desk.ticks.tick_well(home, NOW + QUARTER)
     place, expected = Workplace(home, now=NOW + QUARTER), desk.expected
     there = seen(place)
     assert there.snapshots == expected.snapshots, which
@@ -112,6 +129,7 @@ def _next_tick_repairs(desk: Desk, home: Path, killed: Seen, which: str) -> None
         there = seen(place)
     assert there.letters == expected.letters, which
     _each_came(desk.box, place, which)
+    return seconds
 
 
 def _each_came(box: Postbox, place: Workplace, which: str) -> None:

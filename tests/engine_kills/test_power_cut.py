@@ -11,9 +11,9 @@ from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import psutil
 import pytest
-from going_up import Up, until
+from going_up import Up, all_gone
+from patience import until
 from ticking import AREA, NOW, SCHOOL, mail_server, mail_through, seen
 
 from jobs.engine.addresses import free_port
@@ -83,8 +83,8 @@ def cut_the_power(up: Up) -> None:
     everything = up.everything()
     for one in everything:
         one.kill()
-    up.process.wait(10)
-    psutil.wait_procs(everything, 10)
+    up.ends()
+    assert all_gone(everything)
 
 
 @pytest.mark.long
@@ -107,13 +107,13 @@ def test_after_a_power_cut_over_a_cut_off_the_next_start_makes_the_week_once(bui
             log = home / "logs" / "serve.log"
             # One tick of those that came due meanwhile is enough; nobody asks for it here.
             until(lambda: counted(home, f"snapshot WHERE period = '{PERIOD}'") == 2, log)
-            until(lambda: counted(home, "run WHERE flow = 'tick' AND state = 'done'") == 1, log)
+            until(lambda: counted(home, "run WHERE flow = 'tick' AND state = 'done'"), log)
             assert {state(friday, one) for one in (orphan, waiting)} == {"Crashed"}
             # The slot is free: one more tick begins and ends.
             again = run_now(friday, "tick")
             until(lambda: state(friday, again) == "Completed", log)
             friday.process.send_signal(signal.SIGINT)
-            assert friday.process.wait(60) == 0
+            assert friday.ends() == 0
     _judge(home, Counter(box.got))
 
 
@@ -122,7 +122,9 @@ def _judge(home: Path, came: Counter[str]) -> None:
     place = Workplace(home)
     there = seen(place)
     assert {key for key in there.snapshots if key[1] == PERIOD} == {(AREA, PERIOD), (SCHOOL, PERIOD)}
-    assert (there.runs[("tick", "lost")], there.runs[("tick", "running")], there.runs[("tick", "done")]) == (1, 0, 2)
+    assert (there.runs[("tick", "lost")], there.runs[("tick", "running")]) == (1, 0)
+    # The late one and ours; a quarter of an hour that passes meanwhile brings one more.
+    assert there.runs[("tick", "done")] >= 2
     assert set(there.letters.values()) == {"sent", "waiting"}
     assert came.total() - len(came) <= 1
     assert verify(place) == []

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from prefect_server import Server, quiet_environment, running, wait_for
+from patience import until
+from prefect_server import Server, quiet_environment, running
 
 from jobs.load import load_plan
 from jobs.workplace import Workplace
@@ -31,7 +32,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     words = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", port]
     with running(words, env, log):
         there = Server(env["PREFECT_API_URL"], env, home)
-        wait_for(there.answers, 120, log)
+        until(there.answers, log)
         yield there
 
 

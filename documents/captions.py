@@ -41,8 +41,12 @@ def register_columns() -> tuple[Column, ...]:
 
 def say(sentence: str, *facts: object) -> str:
     """A sentence of the page as plain text: escaping, which HTML needs, would show in a cell."""
-    module: Any = environment().get_template("weekly/sentences.j2").module
-    return plain(unescape(str(getattr(module, sentence)(*facts))))
+    return plain(unescape(str(getattr(_sentences(), sentence)(*facts))))
+
+
+@cache
+def _sentences() -> Any:
+    return environment().get_template("weekly/sentences.j2").module
 
 
 def marks(page: WeeklyPage) -> str:

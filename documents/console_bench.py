@@ -45,6 +45,22 @@ def engine(said: Mapping[str, Any]) -> None:
     say(escape(text("engine_machine", machine=said["machine"])))
 
 
+def papers(said: Mapping[str, Any]) -> None:
+    """Documents a CPU-second on both sides, and how many times as long ours takes."""
+    counts = {name: number(said[name]) for name in ("works", "pages")}
+    title = text("papers_title", size=said["size"], **counts)
+    _columns(title, ("what", "of", "ours_a_second", "bare_a_second", "ratio", "aim"), map(_paper, said["rows"]))
+    say(escape(text("papers_machine", machine=said["machine"])))
+
+
+def _paper(row: Mapping[str, Any]) -> tuple[str, ...]:
+    sides = (number(row[side], 1) for side in ("ours_a_second", "bare_a_second"))
+    aim = text("informs")
+    if row["aim"] is not None:
+        aim = f"{text('at_most', aim=number(row['aim'], 1))} · {text('met' if row['met'] else 'not_met')}"
+    return text(row["code"]), number(row["of"]), *sides, number(row["ratio"], 2), aim
+
+
 def _columns(title: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
     table = Table(title=escape(title), title_justify="left", header_style="bold")
     for column in columns:

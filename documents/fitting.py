@@ -32,14 +32,17 @@ _ELLIPSIS = "…"
 
 def width(text: str, bold: bool = False) -> float:
     """The estimated width of one line of text, in em."""
-    return sum(map(_letter, text)) * (1.06 if bold else 1.0)
+    return sum(map(_MET.__getitem__, text)) * (1.06 if bold else 1.0)
 
 
 def lines(text: str, room: float, bold: bool = False) -> int:
     """How many lines the text takes in a column `room` em wide; at least one."""
+    met, weight = _MET.__getitem__, 1.06 if bold else 1.0
+    if sum(map(met, text)) * weight <= room:
+        return 1
     taken, used = 1, 0.0
     for word in text.split():
-        long = width(word, bold)
+        long = sum(map(met, word)) * weight
         if used and used + _BLANK + long > room:
             taken, used = taken + 1, 0.0
         used += long + (_BLANK if used else 0.0)
@@ -64,3 +67,14 @@ def _letter(char: str) -> float:
     if ord(char) >= _FIRST_PICTURE:
         return _PICTURE
     return _WIDTHS.get(char) or _WIDTHS.get(unicodedata.normalize("NFD", char)[0], _USUAL)
+
+
+class _Letters(dict[str, float]):
+    """The widths of the letters met so far: a page has few different ones, and each many times."""
+
+    def __missing__(self, char: str) -> float:
+        self[char] = found = _letter(char)
+        return found
+
+
+_MET = _Letters()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any, Final
 
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -35,8 +37,9 @@ def write_register(book: Workbook, sheet: Worksheet, page: WeeklyPage) -> None:
     _set_up(sheet, columns, marks(page))
     _write_title(sheet, styles, columns, page)
     _write_captions(sheet, styles, columns)
+    looks = _Looks(styles)
     for at, row in enumerate(page.register):
-        _write_row(sheet, styles, columns, at, row)
+        _write_row(sheet, looks, columns, at, row)
     if page.register:
         _write_totals(sheet, styles, columns, page.register)
         sheet.autofilter(_FIRST - 1, 0, _FIRST + len(page.register) - 1, len(columns) - 2)
@@ -91,33 +94,62 @@ def _write_captions(sheet: Worksheet, styles: Styles, columns: tuple[Column, ...
     sheet.set_row(_HEAD + 1, 27)
 
 
-def _write_row(sheet: Worksheet, styles: Styles, columns: tuple[Column, ...], at: int, row: RegisterRow) -> None:
+class _Looks:
+    """The looks of the cells of works, each made once: a register has thousands of cells, and few looks."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._made: dict[tuple[str, str], Format] = {}
+
+    def __call__(self, kind: str, case: str) -> Format:
+        """The look of a kind of column in one of `_CASES`."""
+        if (made := self._made.get((kind, case))) is None:
+            looks = {"text_wrap": True, "align": _ALIGN.get(kind, "left"), "locked": kind == "code", **_GRID}
+            made = self._made[kind, case] = self._styles(**looks, **_CASES[case])
+        return made
+
+
+_CASES: Final[dict[str, dict[str, Any]]] = {
+    "plain": {},
+    "unknown": {"italic": True, "font_color": "#555555"},
+    "money": {"num_format": NUMBER},
+    "date": {"num_format": DATE},
+    "kept": {"bold": False},
+    "broken": {"bold": True},
+    "text": {"num_format": "@"},
+}
+
+
+def _write_row(sheet: Worksheet, looks: _Looks, columns: tuple[Column, ...], at: int, row: RegisterRow) -> None:
     tallest = 1
     for place, column in enumerate(columns):
         value = at + 1 if column.field == "ordinal" else getattr(row, column.field)
-        _write_cell(sheet, styles, (_FIRST + at, place), column, value)
+        _write_cell(sheet, looks, (_FIRST + at, place), column.kind, value)
         if isinstance(value, str):
             tallest = max(tallest, lines(value, column.width * _EM_A_DIGIT - 0.6))
     sheet.set_row(_FIRST + at, tallest * _LINE + 3)
 
 
-def _write_cell(sheet: Worksheet, styles: Styles, cell: tuple[int, int], column: Column, value: Any) -> None:
-    kind = column.kind
-    looks: dict[str, Any] = {"text_wrap": True, "align": _ALIGN.get(kind, "left"), "locked": kind == "code", **_GRID}
+def _write_cell(sheet: Worksheet, looks: _Looks, cell: tuple[int, int], kind: str, value: Any) -> None:
     if value is None and kind == "money":
-        sheet.write_string(*cell, say("unknown"), styles(**looks, italic=True, font_color="#555555"))
+        sheet.write_string(*cell, _unknown(), looks(kind, "unknown"))
     elif value is None:
-        sheet.write_blank(*cell, None, styles(**looks))
+        sheet.write_blank(*cell, None, looks(kind, "plain"))
     elif kind == "money":
-        sheet.write_number(*cell, millions(value), styles(**looks, num_format=NUMBER))
+        sheet.write_number(*cell, millions(value), looks(kind, "money"))
     elif isinstance(value, date):
-        sheet.write_datetime(*cell, datetime.combine(value, time.min), styles(**looks, num_format=DATE))
+        sheet.write_datetime(*cell, datetime.combine(value, time.min), looks(kind, "date"))
     elif kind == "kept":
-        sheet.write_string(*cell, captions()["kept"][value], styles(**looks, bold=not value))
+        sheet.write_string(*cell, captions()["kept"][value], looks(kind, "kept" if value else "broken"))
     elif isinstance(value, str):
-        sheet.write_string(*cell, clean(value), styles(**looks, num_format="@"))
+        sheet.write_string(*cell, clean(value), looks(kind, "text"))
     else:
-        sheet.write_number(*cell, value, styles(**looks))
+        sheet.write_number(*cell, value, looks(kind, "plain"))
+
+
+@cache
+def _unknown() -> str:
+    return say("unknown")
 
 
 def _write_totals(sheet: Worksheet, styles: Styles, columns: tuple[Column, ...], rows: tuple[RegisterRow, ...]) -> None:

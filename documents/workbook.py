@@ -34,13 +34,19 @@ class Styles:
         self._book = book
         self._base: dict[str, Any] = {"font_name": FONT, "font_size": size, "valign": "top"}
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+        # As asked, in the order of asking: a sheet asks for the same looks cell after cell.
+        self._asked: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def __call__(self, **properties: Any) -> Format:
         """The format with these properties over those of the whole sheet."""
+        said = tuple(properties.items())
+        if (asked := self._asked.get(said)) is not None:
+            return asked
         wanted = self._base | properties
         key = tuple(sorted(wanted.items()))
         if key not in self._made:
             self._made[key] = self._book.add_format(wanted)
+        self._asked[said] = self._made[key]
         return self._made[key]
 
 

@@ -57,3 +57,24 @@ def engine(
         if not common.as_json:
             console_bench.written(str(file))
     return 0
+
+
+@bench.command(help=texts.BENCH_PAPERS)
+def papers(
+    *,
+    size: Annotated[str, Parameter(help=texts.BENCH_PAPERS_SIZE)] = "small",
+    write: Annotated[bool, Parameter(help=texts.BENCH_WRITE, negative=())] = False,
+    common: Common = EVERYWHERE,
+) -> int:
+    from documents import console_bench
+    from jobs.bench import papers_page
+    from jobs.bench.papers import bench_papers
+    from jobs.workplace import shipped
+
+    said = bench_papers(size).as_json()
+    common.show(said, lambda: console_bench.papers(said))
+    if write:
+        file = papers_page.write(said, shipped("data").parent / "docs")
+        if not common.as_json:
+            console_bench.written(str(file))
+    return 0

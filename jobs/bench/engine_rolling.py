@@ -12,10 +12,12 @@ from typing import Any
 import httpx
 
 from jobs.bench.engine_process import Around, Ran, free_port, going, python, run, wait_for
+from jobs.engine.prefect_questions import ask, server_at
 
 # The overhead that is allowed: so many seconds, and a part of what the job takes by itself.
 SECONDS_MORE, PART_MORE = 3.0, 0.10
 SECONDS_TO_START = 180
+_SECONDS_TO_ANSWER, _SECONDS_OF_PATIENCE = 30, 120
 # Weeks that were cut off before the plan's first year was out; a turn each, so that nothing is made already.
 # Where there are several turns, the first warms up and is not counted.
 WEEKS = ("2026-W39", "2026-W40", "2026-W41", "2026-W42", "2026-W43", "2026-W44", "2026-W45", "2026-W46")
@@ -96,7 +98,8 @@ def a_server(around: Around, home: Path) -> Iterator[tuple[str, Any]]:
 def answer(url: str, body: object = None) -> Any:
     """What an address answers; None while it answers nothing."""
     try:
-        said = httpx.request("GET" if body is None else "POST", url, json=body, timeout=30)
+        with server_at(url, _SECONDS_TO_ANSWER) as client:
+            said = client.request("GET" if body is None else "POST", url, json=body)
     except httpx.HTTPError:
         return None
     if said.status_code >= 400:
@@ -104,8 +107,14 @@ def answer(url: str, body: object = None) -> Any:
     return said.json() if "json" in said.headers.get("content-type", "") else said.text
 
 
+def asked(api: str, path: str, body: object) -> Any:
+    """What a Prefect server that is there says, waited for while it is busy."""
+    with server_at(api, _SECONDS_TO_ANSWER) as client:
+        return ask(client, path, body, seconds=_SECONDS_OF_PATIENCE)
+
+
 def _seconds_of_last_run(api: str) -> float:
-    last = answer(f"{api}/flow_runs/filter", {"sort": "START_TIME_DESC", "limit": 1})
+    last = asked(api, "flow_runs/filter", {"sort": "START_TIME_DESC", "limit": 1})
     return float(last[0]["total_run_time"])
 
 

@@ -45,6 +45,16 @@ _TEXTS = {
     "ended": "Từ Ctrl-C đến khi dừng hẳn",
     "memory": "Bộ nhớ: {part}",
     "week": "Số lượt chạy của một tuần không có việc ({parts})",
+    "papers_title": "Đo việc làm văn bản: cỡ {size}; hồ sơ {works} công trình, {pages} báo cáo nhanh",
+    "papers_machine": "Máy: {machine}. Số văn bản mỗi giây bộ xử lý; hai bên làm xen kẽ trong một lần chạy.",
+    "ours_a_second": "tiendo, bản/giây",
+    "bare_a_second": "Đối chứng, bản/giây",
+    "dossier_word": "Tờ trình và phụ lục (docx) / docxtpl trần",
+    "dossier_compiled": "  so với điền mẫu đã dịch sẵn, số liệu đã chuẩn bị",
+    "dossier_sheet": "Phụ lục I (xlsx) / xlsxwriter trần",
+    "weekly": "Báo cáo nhanh (html và xlsx) / Jinja và xlsxwriter trần",
+    "weekly_page": "  riêng trang html",
+    "weekly_sheet": "  riêng tệp xlsx",
     "a_past_day": "Hỏi một ngày cũ từ điểm mốc / ô số liệu hiện tại",
 }
 

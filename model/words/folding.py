@@ -10,6 +10,7 @@ from itertools import product
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 # Keyboards of other countries offer an eth or an African D, which look like the Vietnamese letter.
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ"})
+_ALIKE = frozenset(map(chr, _LOOKALIKES))
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 # XML, hence Word and Excel, refuses these two.
 _NONCHARACTERS = frozenset("\ufffe\uffff")
@@ -38,6 +39,10 @@ def clean(text: str) -> str:
     Legacy text goes through `legacy.to_unicode` first: its letters include the soft hyphen and the
     eth, which are lost here.
     """
+    if text.isprintable():
+        # Nothing to drop and no space but the plain one, as in nearly everything people write.
+        whole = unicodedata.normalize("NFC", text)
+        return whole if _ALIKE.isdisjoint(whole) else whole.translate(_LOOKALIKES)
     lines = _LINE_ENDS.sub("\n", text)
     seen = "".join(_plain(char) for char in lines)
     return unicodedata.normalize("NFC", seen).translate(_LOOKALIKES)

@@ -107,8 +107,7 @@ REPORT_TEXT = "Ghi chú."
 TICK = "Làm ngay những việc lịch tự động sẽ làm: tổng hợp kỳ còn thiếu, soát hạn, soạn và gửi tin."
 NIGHTLY = "Làm ngay việc ban đêm: tính lại và so toàn bộ số liệu, rồi sao lưu."
 BY = "Người chốt: họ tên, chức vụ."
-REPORT = "Lập lại báo cáo của một kỳ; kỳ đã chốt lấy từ kho lưu."
-REPORT_KIND = "Loại báo cáo: weekly."
+REPORT = "Lập báo cáo của một kỳ: tuần, tháng, quý, 6 tháng, năm; kỳ đã chốt lấy số liệu đã chốt."
 EXPORT = (
     "Xuất một bảng ra Excel hoặc CSV; all: mọi bảng; folders: hồ sơ thành thư mục thường, mỗi công trình một thư mục."
 )
@@ -126,6 +125,10 @@ BENCH_ENGINE_SIZE = (
     "Cỡ đo: commune (một xã, 149 công trình), city (114 xã × 50), nation (3.321 xã × 8; khoảng nửa giờ), tiny (để thử)."
 )
 BENCH_GROUND = "Thư mục giữ số liệu giả để lần sau đo nhanh hơn; không nêu thì lập rồi xóa."
+BENCH_PAPERS = (
+    "Đo việc làm văn bản: hồ sơ 200 công trình và báo cáo nhanh của mọi xã, bên cạnh docxtpl, xlsxwriter trần."
+)
+BENCH_PAPERS_SIZE = "Cỡ đo: small (100 báo cáo), nation (3.321 báo cáo; nhiều phút), tiny (để thử)."
 BENCH_SEED = "Số gốc của số liệu giả; cùng số thì cùng số liệu."
 BENCH_WRITE = "Ghi bảng kết quả vào docs/performance.md của mã nguồn."
 VERIFY = "Kiểm tra toàn bộ kho dữ liệu bằng cách tính lại độc lập."

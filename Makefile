@@ -20,10 +20,10 @@ demo: .venv/run-ready ## Do the same in a store of its own (var/demo) with two y
 	$(BIN)/tiendo demo --home $(TIENDO_HOME)/demo
 
 test: lint types ## Check style, types and arrows, then run every test but the long ones.
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long"
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not long"
 
 test-long: .venv/test-ready ## Run the long tests: many histories, many kills, big fuzz.
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m long
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m long
 
 lint: .venv/test-ready ## Check style and layout of the code, and the arrows between its rooms.
 	$(BIN)/ruff check .
@@ -31,7 +31,7 @@ lint: .venv/test-ready ## Check style and layout of the code, and the arrows bet
 	$(BIN)/lint-imports
 
 types: .venv/test-ready ## Check types, strictly.
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers 2
 
 format: .venv/test-ready ## Lay out the code and sort its imports.
 	$(BIN)/ruff format .

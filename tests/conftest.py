@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import quick  # noqa: F401 - before anything of ours that reads
 from engines import (  # noqa: F401 - fixtures for everybody
     empty_database,
     empty_store,
@@ -19,8 +23,10 @@ from engines import (  # noqa: F401 - fixtures for everybody
     new_store,
     postgres_server,
 )
+from heavy_first import pytest_collection_modifyitems  # noqa: F401 - what takes longest goes first
 from hypothesis import settings
 
+import tiendo as door
 from jobs.load import load_plan
 from jobs.workplace import Workplace
 
@@ -37,21 +43,36 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 @pytest.fixture(scope="session")
 def loaded_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home in which the commune's plan is loaded; only for reading."""
-    home = tmp_path_factory.mktemp("loaded") / "var"
-    load_plan(Workplace(home), "nam_thanh_mien")
-    return home
+    place = Workplace(tmp_path_factory.mktemp("loaded") / "var")
+    load_plan(place, "nam_thanh_mien")
+    place.store.close()
+    return place.home
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def home(tmp_path: Path, loaded_home: Path) -> Path:
     """A home in which the commune's plan is loaded; to be written in."""
-    load_plan(Workplace(tmp_path / "var"), "nam_thanh_mien")
+    shutil.copytree(loaded_home, tmp_path / "var")
     return tmp_path / "var"
 
 
 @pytest.fixture
-def tiendo(tmp_path: Path) -> Run:
-    """The door in a process of its own: `tiendo("items", "--json")`."""
+def tiendo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The door, in this process: `tiendo("items", "--json")`."""
+
+    def run(*words: str, home: Path | None = None) -> subprocess.CompletedProcess[str]:
+        out, err = io.StringIO(), io.StringIO()
+        with monkeypatch.context() as here, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            here.setenv("TIENDO_HOME", str(home or tmp_path / "var"))
+            code = door.run(list(words))
+        return subprocess.CompletedProcess(["tiendo", *words], code, out.getvalue(), err.getvalue())
+
+    return run
+
+
+@pytest.fixture
+def tiendo_itself(tmp_path: Path) -> Run:
+    """The same in a process of its own, as people start it."""
 
     def run(*words: str, home: Path | None = None) -> subprocess.CompletedProcess[str]:
         env = {

@@ -11,7 +11,7 @@ from conftest import Run
 from documents import console_bench
 from jobs.bench.ground import NOW, PERIODS, Size, area_code, settle, tell
 from jobs.bench.histories import Teller
-from jobs.bench.ledger import ORDER, bench_ledger
+from jobs.bench.ledger import ORDER, Benchmark, bench_ledger
 from jobs.bench.measured import Measured
 from jobs.bench.page import scripts, write
 from jobs.keeping.verifying import verify
@@ -28,9 +28,18 @@ def place(tmp_path: Path) -> Workplace:
     return Workplace(tmp_path / "var", now=NOW)
 
 
-def test_every_row_is_measured_beside_its_baseline(place: Workplace, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workplace, Benchmark]:
+    """The tiny benchmark, measured once, and the home it was measured in."""
+    place = Workplace(tmp_path_factory.mktemp("measured") / "var", now=NOW)
+    return place, bench_ledger(place, "tiny", 1)
+
+
+def test_every_row_is_measured_beside_its_baseline(
+    measured: tuple[Workplace, Benchmark], capsys: pytest.CaptureFixture[str]
+) -> None:
     """bench ledger --size tiny → seven rows, met or not, with their scripts; its folder is gone, the home as it was"""
-    done = bench_ledger(place, "tiny", 1)
+    place, done = measured
     assert [row.code for row in done.rows] == list(ORDER)
     assert done.left_out == []
     assert all(min(*row.ours, *row.theirs) > 0 for row in done.rows)
@@ -109,9 +118,11 @@ def test_an_aim_is_met_or_not() -> None:
     assert Measured("many_least", [1.0], [2.0], None, 1, least=True).met is None
 
 
-def test_the_page_keeps_one_table_for_each_size_and_engine(place: Workplace, tmp_path: Path) -> None:
+def test_the_page_keeps_one_table_for_each_size_and_engine(
+    measured: tuple[Workplace, Benchmark], tmp_path: Path
+) -> None:
     """written twice → the same page with one table of it; without a docs folder → a sentence"""
-    done, docs = bench_ledger(place, "tiny", 1), tmp_path / "docs"
+    (_, done), docs = measured, tmp_path / "docs"
     with pytest.raises(WrongInput) as caught:
         write(done, docs)
     assert caught.value.code == "bench_no_docs"

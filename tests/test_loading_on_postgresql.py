@@ -1,7 +1,7 @@
 """The stories of test_loading, told again on PostgreSQL."""
 
 import pytest
-from at_a_server import engine_kind, stores_at_a_server  # noqa: F401 - fixtures
+from at_a_server import engine_kind, moved, stores_at_a_server  # noqa: F401 - fixtures
 from test_loading import *  # noqa: F403 - each test of it is one here
 
 pytestmark = pytest.mark.long

@@ -33,7 +33,7 @@ Fact = dict[str, Any]
 
 @cache
 def read(plan: str, file: str) -> Fact:
-    loaded: Fact = yaml.safe_load((DATA / "plans" / plan / f"{file}.yaml").read_text(encoding="utf-8"))
+    loaded: Fact = yaml.load((DATA / "plans" / plan / f"{file}.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
     return loaded
 
 

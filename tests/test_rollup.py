@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -35,10 +36,18 @@ PATH_TO_HANDOVER = [
 ]
 
 
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose plan was loaded a month ago, once for all."""
+    there = Workplace(tmp_path_factory.mktemp("loaded") / "var", now=FRIDAY - timedelta(days=30))
+    load_plan(there, "nam_thanh_mien")
+    there.store.close()
+    return there.home
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    load_plan(Workplace(tmp_path / "var", now=FRIDAY - timedelta(days=30)), "nam_thanh_mien")
-    return tmp_path / "var"
+def home(loaded: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(loaded, tmp_path / "var"))
 
 
 def at(home: Path, now: datetime = FRIDAY) -> Workplace:

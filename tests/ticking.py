@@ -20,6 +20,7 @@ from email import message_from_bytes
 from pathlib import Path
 from typing import Any
 
+import patience
 from aiosmtpd.controller import Controller
 from sqlalchemy import select
 
@@ -138,7 +139,7 @@ class Ticks:
         """End it."""
         assert self.process.stdin is not None
         self.process.stdin.close()
-        self.process.wait(20)
+        self.process.wait(patience.SECONDS)
 
 
 @dataclass(frozen=True)

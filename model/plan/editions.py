@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import lru_cache
 
 from model.plan.building import build_plan
 from model.plan.facts import Plan
@@ -23,6 +24,8 @@ def edition_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+# One look at a commune asks for the same few plans again and again, and a plan never changes.
+@lru_cache(maxsize=8)
 def plan_of_edition(text: str) -> Plan:
     """The plan of an edition's text."""
     return build_plan(json.loads(text))

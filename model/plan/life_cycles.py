@@ -97,6 +97,11 @@ class LifeCycles:
 
     def __init__(self, versions: tuple[LifeCycle, ...], step_papers: tuple[StepPaper, ...] = ()) -> None:
         self._versions = versions
+        self._step_ids = frozenset(step for cycle in versions for step in cycle.steps)
+        # Asked for each event ever folded: sorted once.
+        self._oldest_first = {
+            one.id: sorted((c for c in versions if c.id == one.id), key=lambda c: c.valid_from) for one in versions
+        }
         self._step_papers = step_papers
 
     def papers_of(self, step: str, cycle: str, kind: str, action: str, on: date) -> tuple[StepPaper, ...]:
@@ -105,7 +110,7 @@ class LifeCycles:
 
     def get(self, cycle_id: str, on: date) -> LifeCycle:
         """The version of a cycle in force on a day; before the first the first, after the last the last."""
-        versions = sorted((c for c in self._versions if c.id == cycle_id), key=lambda c: c.valid_from)
+        versions = self._oldest_first.get(cycle_id)
         if not versions:
             raise WrongInput("cycle_unknown", cycle=cycle_id)
         in_force = next((c for c in reversed(versions) if c.in_force(on)), None)
@@ -142,7 +147,7 @@ class LifeCycles:
 
     def step_ids(self) -> frozenset[str]:
         """Every step id of every cycle."""
-        return frozenset(step for cycle in self._versions for step in cycle.steps)
+        return self._step_ids
 
 
 def build_life_cycles(rows: list[Mapping[str, Any]], step_papers: tuple[StepPaper, ...] = ()) -> LifeCycles:

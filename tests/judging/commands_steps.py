@@ -20,7 +20,7 @@ class StepSpeaker(Speaker):
 
     def say_step(self) -> Draft | None:
         """A step that may follow, with its papers and money mostly there."""
-        steps = {e["kind"] for e in self.standing_mine()} & self.law.step_ids()
+        steps = {e["kind"] for e in self.standing_mine()} & self.law.step_ids
         last = max((e["on"] for e in self.standing_mine() if e["kind"] in steps), default="")
         # A back-dated step is mostly wrong for what follows; three tries find the better days.
         tries = [self.a_day() for _ in range(3)]
@@ -113,7 +113,7 @@ class StepSpeaker(Speaker):
 
     def say_foreign_step(self) -> Draft:
         """A step of any track, which may not be one of this work's."""
-        return self.draft(self.rng.choice(sorted(self.law.step_ids())), self.a_day(), {}, ("qd_phe_duyet",))
+        return self.draft(self.rng.choice(sorted(self.law.step_ids)), self.a_day(), {}, ("qd_phe_duyet",))
 
     def say_received(self) -> Draft | None:
         """The school received, or it did not, because …; now and then nobody of the school signed."""

@@ -18,6 +18,9 @@ from model.plan.rules import Rules
 from model.store.append import Appender
 from model.words.problems import Problem
 
+# What an appender finds out once in its transaction, whatever the day.
+KNOWN = {"_numbers", "_fold", "_following", "_guards", "_steps"}
+
 
 @dataclass
 class History:
@@ -34,6 +37,7 @@ class History:
     misjudged: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._last: Appender | None = None
         self.oracle = Oracle([], self.cycles)
         self.verdicts = Verdicts(self.oracle)
 
@@ -52,15 +56,13 @@ class History:
         self.proposed += 1
         event = said(draft, self.head + 1)
         expected = self.verdicts.of(event, today.isoformat())
-        savepoint = connection.begin_nested()
+        # Nothing is taken back after a refusal: whatever it left behind would be seen as a difference.
         try:
-            recorded = Appender(connection, rules, self._moment(today)).append(draft)
+            recorded = self._appender(connection, rules, today).append(draft)
         except Problem as problem:
-            savepoint.rollback()
             self.refused[problem.code] += 1
             self._compare(event, expected, f"refused: {problem.code}: {problem}")
             return False
-        savepoint.commit()
         if recorded.position <= self.head:
             self.repeated += 1
             self._compare(event, expected, f"answered with {recorded.id}", repeated=recorded.position)
@@ -73,10 +75,11 @@ class History:
     def offer_together(self, connection: Connection, rules: Rules, drafts: list[Draft], today: date) -> None:
         """Append several drafts as one: all are kept, or none if any of them is refused."""
         judge = Oracle(self.events, self.cycles)
+        verdicts = Verdicts(judge)
         events, expected = [], "accepted"
         for draft in drafts:
             events.append(said(draft, judge.head + 1))
-            expected = Verdicts(judge).of(events[-1], today.isoformat())
+            expected = verdicts.of(events[-1], today.isoformat())
             if expected != "accepted":
                 break
             judge.hear(events[-1])
@@ -94,6 +97,14 @@ class History:
         for event in events:
             self._count(event)
             self.oracle.hear(event)
+
+    def _appender(self, connection: Connection, rules: Rules, today: date) -> Appender:
+        """The appender of this history's transaction; it goes on with what it knows, at a later moment."""
+        last, self._last = self._last, Appender(connection, rules, self._moment(today))
+        if last is not None and last.connection is connection:
+            known = {name: value for name, value in vars(last).items() if name in KNOWN}
+            vars(self._last).update(known)
+        return self._last
 
     def _moment(self, today: date) -> datetime:
         return datetime(today.year, today.month, today.day, 3, 0, self.head % 60, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 def read(name: str) -> Any:
     """A file of the rules."""
-    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    return yaml.load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 
 def read_cycles() -> list[Row]:
@@ -78,9 +78,10 @@ class Law:
         """Whether there is such a cycle."""
         return any(c["id"] == name for c in self.cycles)
 
-    def step_ids(self) -> set[str]:
+    @cached_property
+    def step_ids(self) -> frozenset[str]:
         """Every step of every cycle."""
-        return {step["id"] for c in self.cycles for step in c["steps"]}
+        return frozenset(step["id"] for c in self.cycles for step in c["steps"])
 
 
 @cache

@@ -12,7 +12,8 @@ from typing import Any
 
 from judging.cell_lines import CellKey, cells_of
 from judging.law import Law, Row
-from judging.replay import Replay, WorkState
+from judging.replay import WorkState
+from judging.replayed import Replayed
 
 Said = dict[str, Any]
 
@@ -24,8 +25,7 @@ class Oracle:
         self.law = Law(cycles)
         self.events: list[Said] = []
         self._takers: dict[int, list[Said]] = {}
-        # A replay of the very same events in the very same order need not be done twice.
-        self._replayed: dict[tuple[str, tuple[int, ...]], WorkState | None] = {}
+        self._replayed = Replayed(self.law)
         self._standing: dict[int, list[Said]] = {}
         for event in events:
             self.hear(event)
@@ -33,6 +33,8 @@ class Oracle:
     def hear(self, event: Said) -> None:
         """One more event was recorded."""
         self.events.append(event)
+        # Whoever asked for later positions asked before this was known.
+        self._standing = {p: events for p, events in self._standing.items() if p < event["position"]}
         if event["target"] is not None:
             self._takers.setdefault(event["target"], []).append(event)
 
@@ -45,7 +47,7 @@ class Oracle:
 
     def standing(self, position: int) -> list[Said]:
         """The events known at a position which nobody has taken back, voids left out, in order of (day, position)."""
-        if position not in self._standing or position == self.head:
+        if position not in self._standing:
             known = [e for e in self.events if e["position"] <= position]
             stands = [e for e in known if e["kind"] != "void" and not self.is_taken_back(e, position)]
             self._standing[position] = sorted(stands, key=lambda e: (e["on"], e["position"]))
@@ -75,22 +77,13 @@ class Oracle:
             kind, _, name = event["subject"].partition(":")
             if kind == "work" and event["on"] <= day:
                 happened.setdefault(name, []).append(event)
-        replayed = {name: self._replay_once(name, events) for name, events in happened.items()}
+        replayed = {name: self._replayed.of(events) for name, events in happened.items()}
         return {name: work for name, work in replayed.items() if work is not None}
 
     def work(self, name: str, day: str, position: int) -> WorkState | None:
         """One work at a day, as known at a position; None if it had not been opened."""
         mine = [e for e in self.standing(position) if e["subject"] == f"work:{name}" and e["on"] <= day]
-        return self._replay_once(name, mine)
-
-    def _replay_once(self, name: str, events: list[Said]) -> WorkState | None:
-        key = (name, tuple(e["position"] for e in events))
-        if key not in self._replayed:
-            work = Replay(self.law).of(events)
-            if work is not None:
-                work["cells"] = cells_of(self.law, work)
-            self._replayed[key] = work
-        return self._replayed[key]
+        return self._replayed.of(mine)
 
     # --- cells ------------------------------------------------------------------------------
 
@@ -98,6 +91,8 @@ class Oracle:
         """The cells of the commune at a day, as known at a position, without the zeros."""
         total: dict[CellKey, int] = {}
         for work in self.works(day, position).values():
+            if "cells" not in work:
+                work["cells"] = cells_of(self.law, work)
             for key, amount in work["cells"].items():
                 total[key] = total.get(key, 0) + amount
         return {key: amount for key, amount in total.items() if amount != 0}

@@ -18,15 +18,8 @@ class Replay:
     def __init__(self, law: Law) -> None:
         self.law = law
 
-    def of(self, events: list[Said]) -> WorkState | None:
-        """What these events, in this order, make of a work; None if it was never opened."""
-        work: WorkState | None = None
-        for event in events:
-            work = self.after(work, event)
-        return work
-
     def after(self, work: WorkState | None, event: Said) -> WorkState | None:
-        """The work after one more event; the one given stays as it was."""
+        """The work after one more event, None while it was never opened; the one given stays as it was."""
         if event["kind"] == "work_opened":
             work = opened(event)
         elif work is None:

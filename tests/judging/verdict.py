@@ -30,11 +30,12 @@ class Verdicts:
         self.law = oracle.law
         self.replay = Replay(oracle.law)
         self.steps = StepJudge(oracle.law)
-        self._judged: dict[tuple[int, ...], dict[int, str]] = {}
+        # What stands after so many events, and what is against each of them.
+        self._judged: dict[tuple[int, ...], tuple[WorkState | None, dict[int, str]]] = {(): (None, {})}
 
     def of(self, event: Said, today: str) -> str:
         """`accepted`, `answered` with the position of the same words said before, or `refused` and why."""
-        alone = misshapen(event, self.law.step_ids()) or ("tomorrow" if event["on"] > today else None)
+        alone = misshapen(event, self.law.step_ids) or ("tomorrow" if event["on"] > today else None)
         if alone:
             return f"refused: {alone}"
         if event["key"] is not None:
@@ -74,17 +75,22 @@ class Verdicts:
 
     def objections(self, events: list[Said]) -> dict[int, str]:
         """Position → what is against each of these events, one after the other."""
-        key = tuple(e["position"] for e in events)
-        # What was not heard yet may be said otherwise next time, at the same position.
-        if key not in self._judged or max(key, default=0) > self.oracle.head:
-            found, work = {}, None
-            for event in events:
-                after = self.replay.after(work, event)
-                if objection := self.objection(work, after, event):
-                    found[event["position"]] = objection
-                work = after
-            self._judged[key] = found
-        return self._judged[key]
+        positions = tuple(e["position"] for e in events)
+        done = len(positions)
+        while positions[:done] not in self._judged:
+            done -= 1
+        work, found = self._judged[positions[:done]]
+        heard = True
+        for number, event in enumerate(events[done:], done + 1):
+            after = self.replay.after(work, event)
+            if objection := self.objection(work, after, event):
+                found = found | {event["position"]: objection}
+            work = after
+            # What was not heard yet may be said otherwise next time, at the same position.
+            heard = heard and event["position"] <= self.oracle.head
+            if heard:
+                self._judged[positions[:number]] = work, found
+        return found
 
     def objection(self, work: WorkState | None, after: WorkState | None, event: Said) -> str | None:
         """What is against one event, said of a work as it stands then."""
@@ -120,7 +126,7 @@ class Verdicts:
         kind = event["kind"]
         if kind in self.law.steps(work["cycle"], event["on"]):
             return self.steps.objection(work, event)
-        if kind in self.law.step_ids():
+        if kind in self.law.step_ids:
             return "a step of another track"
         judge = {
             "opening": self.wrong_midway,

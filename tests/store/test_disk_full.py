@@ -41,7 +41,7 @@ def place(lived: Workplace, tmp_path: Path) -> Workplace:
 def run_small(size: int, place: Workplace, *words: str) -> subprocess.CompletedProcess[str]:
     """The door in a process that may write no file larger than so many bytes: the disk's own refusal, without a disk."""
     return subprocess.run(
-        [sys.executable, "-m", "tiendo", *words],
+        [sys.executable, "-B", "-m", "tiendo", *words],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -141,7 +141,7 @@ except Problem as problem:
 def test_a_backup_without_room_leaves_nothing(place: Workplace, size: int, passphrase: str) -> None:
     """no file may pass some bytes: no room, nothing under any name, not a word on the side, the store whole"""
     (place.home / "backups").mkdir()
-    command = [sys.executable, "-c", BACK_UP, str(ROOT), str(place.home), str(size), passphrase]
+    command = [sys.executable, "-B", "-c", BACK_UP, str(ROOT), str(place.home), str(size), passphrase]
     with left_as_it_was(place.home):
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("backup_disk_full\n", "")

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import patience
 import pytest
 from lived import AREA, live_in
 from sqlalchemy import Connection, func, select
@@ -59,7 +60,7 @@ class Forker:
         """End it."""
         assert self.process.stdin is not None
         self.process.stdin.close()
-        self.process.wait(20)
+        self.process.wait(patience.SECONDS)
 
 
 @pytest.fixture

@@ -7,10 +7,12 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import patience
+import pytest
 from sqlalchemy import text
 from well_said import VIETNAMESE
 
@@ -26,7 +28,7 @@ EACH = 20
 RIVALS = 4
 ROUNDS = 30
 
-# What each process does: for every line it is given, one saying in one transaction.
+# What each process does: opens the store it is sent to, then for every line it is given, one saying in one transaction.
 WRITE = """
 import json, sys
 from datetime import UTC, date, datetime
@@ -38,10 +40,15 @@ from model.store.append import Appender
 from model.store.connections import Store
 from model.words.problems import Refused
 sys.stdout.reconfigure(encoding="utf-8")
-rules, store = read_rules(Path(sys.argv[1]) / "data" / "rules"), Store(sys.argv[2])
-print("ready", flush=True)
+rules, store = read_rules(Path(sys.argv[1]) / "data" / "rules"), None
 for line in sys.stdin:
     said = json.loads(line)
+    if "address" in said:
+        if store is not None:
+            store.close()
+        store = Store(said["address"], create=said["create"]) if said["address"] else None
+        print("ready", flush=True)
+        continue
     papers = tuple(Paper(code, "1/QĐ-UBND", date(2026, 3, 2)) for code in said["papers"])
     draft = Draft("11284", Subject("work", said["work"]), said["kind"], date(2026, 3, 2), "Minh", said["body"], papers)
     try:
@@ -56,11 +63,14 @@ for line in sys.stdin:
 class Writer:
     """A process at another desk, told what to say line by line."""
 
-    def __init__(self, address: str) -> None:
-        command = [sys.executable, "-c", WRITE, str(ROOT), address]
+    def __init__(self) -> None:
+        command = [sys.executable, "-c", WRITE, str(ROOT)]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "encoding": "utf-8"}
         self.process = subprocess.Popen(command, **pipes)
-        assert self.heard() == "ready"
+
+    def goes_to(self, address: str, *, create: bool = False) -> None:
+        """Open another store; `heard` answers when it is open. Without an address, let go of the last one."""
+        self.tells({"address": address, "create": create})
 
     def heard(self) -> str:
         assert self.process.stdout is not None
@@ -68,8 +78,11 @@ class Writer:
 
     def says(self, work: str, kind: str, *papers: str, **body: str) -> None:
         """Say one thing, and do not wait for the answer."""
+        self.tells({"work": work, "kind": kind, "papers": papers, "body": body})
+
+    def tells(self, line: dict[str, object]) -> None:
+        """One line for the process."""
         assert self.process.stdin is not None
-        line = {"work": work, "kind": kind, "papers": papers, "body": body}
         self.process.stdin.write(json.dumps(line) + "\n")
         self.process.stdin.flush()
 
@@ -79,15 +92,34 @@ class Writer:
         return answer
 
 
-@contextmanager
-def writers(address: str, count: int) -> Iterator[list[Writer]]:
-    """So many processes, ended when they have said all."""
-    desks = [Writer(address) for _ in range(count)]
-    try:
-        yield desks
-    finally:
+Writers = Callable[[str, int], AbstractContextManager[list[Writer]]]
+
+
+@pytest.fixture(scope="module")
+def office() -> Iterator[list[Writer]]:
+    """Four processes for all stories: starting them takes longer than what they say."""
+    desks = [Writer() for _ in range(RIVALS)]
+    yield desks
+    for desk in desks:
+        desk.process.communicate(timeout=patience.SECONDS)
+
+
+@pytest.fixture
+def writers(office: list[Writer]) -> Writers:
+    """So many processes at one store, which they leave when they have said all."""
+
+    @contextmanager
+    def at(address: str, count: int) -> Iterator[list[Writer]]:
+        desks = office[:count]
         for desk in desks:
-            desk.process.communicate(timeout=60)
+            desk.goes_to(address)
+        assert [desk.heard() for desk in desks] == ["ready"] * count
+        yield desks
+        for desk in desks:
+            desk.goes_to("")
+        assert [desk.heard() for desk in desks] == ["ready"] * count
+
+    return at
 
 
 def open_works(address: str, rules: Rules, *works: str) -> None:
@@ -129,7 +161,7 @@ def check_verified(address: str, rules: Rules) -> None:
     store.close()
 
 
-def comments_at_once(address: str, *works: str) -> list[int]:
+def comments_at_once(writers: Writers, address: str, *works: str) -> list[int]:
     """The positions of twenty comments by each of two people, all said at once."""
     with writers(address, len(works)) as desks:
         for number in range(EACH):
@@ -138,19 +170,23 @@ def comments_at_once(address: str, *works: str) -> list[int]:
         return [int(desk.is_told()["position"]) for desk in desks for _ in range(EACH)]
 
 
-def test_two_writers_of_two_works_get_gapless_positions(new_address: Callable[[], str], rules: Rules) -> None:
+def test_two_writers_of_two_works_get_gapless_positions(
+    new_address: Callable[[], str], rules: Rules, writers: Writers
+) -> None:
     """Minh on CT-01 and Lan on CT-02, twenty comments each at once → positions 3 to 42, chain unbroken"""
     address = new_address()
     open_works(address, rules, "CT-01", "CT-02")
-    assert sorted(comments_at_once(address, "CT-01", "CT-02")) == list(range(3, 3 + 2 * EACH))
+    assert sorted(comments_at_once(writers, address, "CT-01", "CT-02")) == list(range(3, 3 + 2 * EACH))
     assert sorted(check_chain(address)[2:]) == sorted(f"người {who} {n}" for who in (0, 1) for n in range(EACH))
 
 
-def test_two_writers_of_one_work_lose_nobody_either(new_address: Callable[[], str], rules: Rules) -> None:
+def test_two_writers_of_one_work_lose_nobody_either(
+    new_address: Callable[[], str], rules: Rules, writers: Writers
+) -> None:
     """both on CT-01 → forty comments more, the work's version counts all of them"""
     address = new_address()
     open_works(address, rules, "CT-01")
-    assert len(set(comments_at_once(address, "CT-01", "CT-01"))) == 2 * EACH
+    assert len(set(comments_at_once(writers, address, "CT-01", "CT-01"))) == 2 * EACH
     assert len(check_chain(address)) == 1 + 2 * EACH
     store = Store(address)
     with store.reading() as connection:
@@ -158,7 +194,9 @@ def test_two_writers_of_one_work_lose_nobody_either(new_address: Callable[[], st
     store.close()
 
 
-def test_of_four_who_take_the_same_step_one_wins(new_address: Callable[[], str], rules: Rules) -> None:
+def test_of_four_who_take_the_same_step_one_wins(
+    new_address: Callable[[], str], rules: Rules, writers: Writers
+) -> None:
     """thirty rounds: four people record `listed` of the same work at once → one is heard, three are told why not"""
     address, works = new_address(), [f"CT-{number:02d}" for number in range(1, ROUNDS + 1)]
     open_works(address, rules, *works)
@@ -177,12 +215,13 @@ def test_of_four_who_take_the_same_step_one_wins(new_address: Callable[[], str],
     check_verified(address, rules)
 
 
-def test_processes_that_make_a_store_at_once_make_one(new_place: Callable[[], str]) -> None:
+def test_processes_that_make_a_store_at_once_make_one(new_place: Callable[[], str], office: list[Writer]) -> None:
     """four processes create the same missing store → all four open it"""
     address = new_place()
-    code = "import sys; sys.path.insert(0, sys.argv[1]); from model.store.connections import Store; Store(sys.argv[2], create=True).close()"
-    command = [sys.executable, "-c", code, str(ROOT), address]
-    processes = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(4)]
-    errors = [process.communicate(timeout=120)[1] for process in processes]
-    assert [process.returncode for process in processes] == [0] * 4, errors
+    for desk in office:
+        desk.goes_to(address, create=True)
+    assert [desk.heard() for desk in office] == ["ready"] * RIVALS
+    for desk in office:
+        desk.goes_to("")
+    assert [desk.heard() for desk in office] == ["ready"] * RIVALS
     Store(address).close()

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -130,8 +131,8 @@ def five(blocks: Blocks) -> int:
     return sum(getattr(blocks, name) for name in BLOCKS)
 
 
+@settings(max_examples=60, deadline=None)
 @given(built(), st.integers(0, 120), st.sampled_from(DAYS))
-@settings(max_examples=200, deadline=None)
 def test_six_blocks_add_up_to_any_target(made: Built, target: int, on: date) -> None:
     """Random list, states, handovers and rule: five blocks are never negative, the sixth shows the gap or the excess."""
     plan, rule, cells = made
@@ -141,8 +142,8 @@ def test_six_blocks_add_up_to_any_target(made: Built, target: int, on: date) -> 
     assert blocks.handed_over == achieved(rule, plan, cells)
 
 
+@settings(max_examples=40, deadline=None)
 @given(built(), st.sampled_from(DAYS))
-@settings(max_examples=100, deadline=None)
 def test_every_block_is_the_sum_of_its_slices(made: Built, on: date) -> None:
     """Counted once more by hand, under a rule of the places named."""
     plan, rule, cells = made
@@ -158,8 +159,8 @@ def test_every_block_is_the_sum_of_its_slices(made: Built, on: date) -> None:
     assert {name: getattr(blocks, name) for name in BLOCKS} == {name: by_hand[name] for name in BLOCKS}
 
 
+@settings(max_examples=60, deadline=None)
 @given(plans(), counting_rules(), st.integers(0, 120), st.sampled_from(DAYS))
-@settings(max_examples=150, deadline=None)
 def test_before_anything_happens_the_gap_is_what_the_list_lacks(
     plan: Plan, rule: CountingRule, target: int, on: date
 ) -> None:
@@ -181,8 +182,8 @@ def cells_of(of: Standing) -> Cells:
     return CellFold(rules().life_cycles).cells(of)
 
 
+@settings(max_examples=60, deadline=None)
 @given(built(), st.sampled_from(DAYS), st.data())
-@settings(max_examples=200, deadline=None)
 def test_moving_from_block_to_block_changes_no_sum(made: Built, on: date, data: st.DataObject) -> None:
     """Any part of any slice moved to another block: the six still make the target, the gap stays as it was."""
     plan, rule, cells = made
@@ -257,3 +258,18 @@ def test_an_unknown_quantity_fills_no_block_and_is_counted_as_unknown() -> None:
     assert way_to(10, DAYS[1], rules().counting[0], plan, cells).not_listed == 10
     assert by_block(cells, {"kind": "classroom"})["unknown"] == 1
     assert listed_number(rules().counting[0], plan).number is None
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("told", "of"),
+    [
+        (test_six_blocks_add_up_to_any_target, (built(), st.integers(0, 120), st.sampled_from(DAYS))),
+        (test_every_block_is_the_sum_of_its_slices, (built(), st.sampled_from(DAYS))),
+        (test_moving_from_block_to_block_changes_no_sum, (built(), st.sampled_from(DAYS), st.data())),
+    ],
+    ids=["any target", "slices", "moving"],
+)
+def test_the_same_over_many_more_examples(told: Any, of: tuple[Any, ...]) -> None:
+    """two hundred random lists of each"""
+    settings(max_examples=200, deadline=None)(given(*of)(told.hypothesis.inner_test))()

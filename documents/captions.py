@@ -8,10 +8,8 @@ from functools import cache
 from html import unescape
 from typing import Any
 
-import yaml
-
 from documents.filters import plain
-from documents.templates import environment, folder
+from documents.templates import environment, words_of
 from model.targets.page import WeeklyPage
 
 
@@ -26,11 +24,9 @@ class Column:
     above: str | None = None
 
 
-@cache
 def captions() -> Mapping[str, Any]:
     """All captions, by the part of the workbook they head."""
-    loaded: Mapping[str, Any] = yaml.safe_load((folder() / "weekly" / "sheet.yaml").read_text(encoding="utf-8"))
-    return loaded
+    return words_of("weekly", "sheet")
 
 
 @cache

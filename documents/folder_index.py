@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any, Final
 from urllib.parse import quote
 
-import yaml
-
 from documents.fitting import lines
-from documents.templates import environment, folder
+from documents.templates import environment, words_of
 from documents.workbook import Styles, open_book
 from model.words.dates import parse_date, short
 
@@ -27,11 +24,9 @@ _EM_A_DIGIT: Final = 0.5
 _LINE: Final = 14.6
 
 
-@cache
 def words() -> Mapping[str, Any]:
     """Names of files and captions."""
-    loaded: Mapping[str, Any] = yaml.safe_load((folder() / "folders" / "words.yaml").read_text(encoding="utf-8"))
-    return loaded
+    return words_of("folders")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
 from typing import Any, Final
 
-import yaml
-
 from documents.grid import Cell, Grid
-from documents.templates import folder
+from documents.templates import words_of
 from documents.workbook import Styles, open_book
 from model.words.dates import short
 from model.words.folding import clean
@@ -26,11 +23,9 @@ _HEAD: Final = {**_FRAME, "bold": True, "align": "center", "valign": "vcenter", 
 _ROOM_TO_SIGN: Final = 60.0
 
 
-@cache
 def captions() -> Mapping[str, Any]:
     """The captions of the sheet."""
-    loaded: Mapping[str, Any] = yaml.safe_load((folder() / "people" / "handover.yaml").read_text(encoding="utf-8"))
-    return loaded
+    return words_of("people", "handover")
 
 
 def render_handover(listed: Row, created: datetime, *, illustrative: bool) -> bytes:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
 from typing import Any, Final
 
-import yaml
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from documents.fitting import lines
-from documents.templates import folder
+from documents.templates import words_of
 from documents.workbook import NUMBER, Styles, open_book
 from model.words import vocabulary
 from model.words.dates import short
@@ -37,11 +35,9 @@ _HEAD: Final = {
 _STANDARDS: Final = ("minimum", "level_1", "level_2", "policy", "condition")
 
 
-@cache
 def captions() -> Mapping[str, Any]:
     """The captions of the workbook."""
-    loaded: Mapping[str, Any] = yaml.safe_load((folder() / "survey" / "needs.yaml").read_text(encoding="utf-8"))
-    return loaded
+    return words_of("survey", "needs")
 
 
 def render_needs(listed: Row, plan: str, created: datetime) -> bytes:

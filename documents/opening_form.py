@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
-import yaml
-
-from documents.templates import folder
+from documents.templates import words_of
 
 # Rows of the sheet, from 0: title, plan, reminder, three cells of the head, captions, the hidden row of field names.
 HEAD: Final = 3
@@ -68,11 +66,9 @@ class OpeningForm:
     lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
-@cache
 def captions() -> Mapping[str, Any]:
     """All captions of the sheet."""
-    loaded: Mapping[str, Any] = yaml.safe_load((folder() / "opening" / "form.yaml").read_text(encoding="utf-8"))
-    return loaded
+    return words_of("opening", "form")
 
 
 @cache

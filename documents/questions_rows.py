@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from html import unescape
 from itertools import groupby
 from typing import Any
 
-import yaml
-
 from documents.filters import plain
-from documents.templates import environment, folder
+from documents.templates import environment, words_of
 from model.checks.answers import Answered
 from model.plan.address import Address
 from model.plan.findings import Finding
@@ -49,11 +46,9 @@ class QuestionsPaper:
     questions: Sequence[Answered]
 
 
-@cache
 def words() -> Mapping[str, Any]:
     """The words of the paper, from its template."""
-    loaded: Mapping[str, Any] = yaml.safe_load((folder() / "questions" / "words.yaml").read_text(encoding="utf-8"))
-    return loaded
+    return words_of("questions")
 
 
 def values(paper: QuestionsPaper) -> dict[str, Any]:

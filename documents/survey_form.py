@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-import yaml
-
-from documents.templates import folder
+from documents.templates import words_of
 
 # Rows of the sheet, from 0: title, plan, reminder, two rows of captions, the hidden row of field names.
 CAPTIONS: Final = 3
@@ -45,11 +43,9 @@ class FormRow:
     level: str
 
 
-@cache
 def captions() -> Mapping[str, Any]:
     """All captions of the form."""
-    loaded: Mapping[str, Any] = yaml.safe_load((folder() / "survey" / "form.yaml").read_text(encoding="utf-8"))
-    return loaded
+    return words_of("survey", "form")
 
 
 @cache

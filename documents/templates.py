@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+import yaml
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -52,6 +55,13 @@ def folder() -> Path:
         if place.is_dir():
             return place
     raise NoTemplates(places)
+
+
+@cache
+def words_of(room: str, name: str = "words") -> Mapping[str, Any]:
+    """The words of a room of templates that are no template themselves: captions, phrases, layouts."""
+    loaded: Mapping[str, Any] = yaml.safe_load((folder() / room / f"{name}.yaml").read_text(encoding="utf-8"))
+    return loaded
 
 
 def _printable(value: object) -> object:

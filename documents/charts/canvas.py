@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, Final
-
-import yaml
 
 from documents.filters import plain
 from documents.fitting import width
-from documents.templates import environment, folder
+from documents.templates import environment, words_of
 
 # Four units to the millimetre of a page's 160 mm: type of 14 units prints as 10 points.
 WIDTH: Final = 640
@@ -18,11 +15,9 @@ SIZE: Final = 14
 SMALL: Final = 12.5
 
 
-@cache
 def words() -> Mapping[str, Any]:
     """The words of all charts, from their template."""
-    loaded: Mapping[str, Any] = yaml.safe_load((folder() / "charts" / "words.yaml").read_text(encoding="utf-8"))
-    return loaded
+    return words_of("charts")
 
 
 def drawn(name: str, key: str, height: float, **values: Any) -> str:

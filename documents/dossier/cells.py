@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from documents.dossier.phrases import UNKNOWN, one_line, shortened, told, words
+from documents.dossier.phrases import shortened, words
+from documents.filters import plain
+from documents.official.phrases import UNKNOWN, told
 from model.targets.dossier.lines import DossierLine
 from model.words import vocabulary
 from model.words.dates import parse_date, short
@@ -41,7 +43,7 @@ def scale_lines(line: DossierLine) -> str:
 
 def action_name(line: DossierLine) -> str:
     """What is done, in words; nothing where the work has several."""
-    return vocabulary.ACTIONS.get(line.action, one_line(line.action))
+    return vocabulary.ACTIONS.get(line.action, plain(line.action))
 
 
 def size(line: DossierLine) -> list[str]:

@@ -6,8 +6,10 @@ from typing import Any
 
 from documents.dossier.listing import Listing
 from documents.dossier.matter import Matter
-from documents.dossier.phrases import UNKNOWN, one_line, shortened, told, words
+from documents.dossier.phrases import shortened, words
+from documents.filters import plain
 from documents.official.figures import FigureBook, Source
+from documents.official.phrases import UNKNOWN, told
 from model.targets.dossier.lines import Change
 from model.words.dates import short
 from model.words.numbers import number
@@ -50,7 +52,7 @@ def _side(listing: Listing, book: FigureBook, numeral: str, place: int, change: 
     if value is None:
         return "" if change.kind != "changed" else UNKNOWN
     if isinstance(value, str):
-        return str(words()["group_names"].get(value, one_line(value)))
+        return str(words()["group_names"].get(value, plain(value)))
     money = change.field in _MONEY or change.field.isdecimal() or change.kind != "changed"
     shown = listing.scale.shown(value) if money else number(value)
     column = words()["compared"]["columns"][side]

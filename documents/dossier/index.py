@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from documents.dossier.matter import Matter
-from documents.dossier.phrases import shortened, told, words
+from documents.dossier.phrases import shortened, words
+from documents.official.phrases import told
 from model.targets.dossier.lines import DossierLine, DossierPaper
 from model.words.dates import short
 

@@ -9,9 +9,10 @@ from documents.dossier.letter_desk import LetterDesk
 from documents.dossier.letter_money import LetterMoney
 from documents.dossier.listing import Listing
 from documents.dossier.matter import Matter
-from documents.dossier.phrases import UNKNOWN, shortened, told, words, years_told
+from documents.dossier.phrases import shortened, words, years_told
 from documents.dossier.present import SURVEYED, figure
 from documents.official.figures import FigureBook, Source
+from documents.official.phrases import UNKNOWN, told
 from model.words.numbers import number, padded
 
 _PRESENT: Final = {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from documents.dossier.listing import Listing
 from documents.dossier.matter import Matter
-from documents.dossier.phrases import told, words
+from documents.dossier.phrases import words
 from documents.official.figures import FigureBook, Source
+from documents.official.phrases import told
 from model.words.numbers import padded
 
 

@@ -8,9 +8,10 @@ from typing import Any, Final
 from documents.dossier.amounts import amount, year_column
 from documents.dossier.letter_desk import LetterDesk
 from documents.dossier.listing import TOTAL, caption
-from documents.dossier.phrases import UNKNOWN, shortened, told, words
+from documents.dossier.phrases import shortened, words
 from documents.dossier.scale import Scale
 from documents.official.figures import Source
+from documents.official.phrases import UNKNOWN, told
 from model.words.amounts import in_words
 from model.words.numbers import number, padded
 

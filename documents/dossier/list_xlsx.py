@@ -13,9 +13,11 @@ from xlsxwriter.worksheet import Worksheet
 from documents.dossier import cells
 from documents.dossier.amounts import amount, columns, year_column
 from documents.dossier.matter import Matter
-from documents.dossier.phrases import one_line, told, words, years_told
+from documents.dossier.phrases import words, years_told
 from documents.dossier.scale import Scale
+from documents.filters import plain
 from documents.fitting import lines
+from documents.official.phrases import told
 from documents.workbook import Styles, millions, open_book
 from model.targets.dossier.lines import DossierLine
 
@@ -187,4 +189,4 @@ def _text(line: DossierLine, field: str, ordinal: int) -> str | int | None:
     if field == "code":
         return line.work
     value = cells.action_name(line) if field == "action" else getattr(line, field)
-    return one_line(value) if isinstance(value, str) else value
+    return plain(value) if isinstance(value, str) else value

@@ -11,9 +11,10 @@ from documents.dossier import cells
 from documents.dossier.amounts import amount, columns, source, year_column, year_of, years_slot
 from documents.dossier.layout import Layout, fits, layout_of
 from documents.dossier.matter import Matter
-from documents.dossier.phrases import UNKNOWN, shortened, told, words
+from documents.dossier.phrases import shortened, words
 from documents.dossier.scale import Scale, scale_of
 from documents.official.figures import FigureBook, Source
+from documents.official.phrases import UNKNOWN, told
 from model.targets.dossier.lines import DossierLine
 from model.words.dates import roman, short
 from model.words.numbers import number

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from documents.dossier.matter import Matter
-from documents.dossier.phrases import shortened, told, words
+from documents.dossier.phrases import shortened, words
 from documents.dossier.template import set_marks
 from documents.official.figures import FigureBook, Source
 from documents.official.filling import fill
@@ -27,6 +27,7 @@ from documents.official.paper import (
     slot_row,
     table,
 )
+from documents.official.phrases import told
 from documents.survey_form import FormColumn, columns
 from model.plan.document_rows import DocumentKind
 from model.targets.dossier.lines import SchoolCondition

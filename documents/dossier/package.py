@@ -9,7 +9,8 @@ from io import BytesIO
 from typing import Final
 
 from documents.dossier.matter import Matter
-from documents.dossier.phrases import told, words
+from documents.dossier.phrases import words
+from documents.official.phrases import told
 from model.words.numbers import number
 
 # The first day a zip file can name: the same files are the same zip.

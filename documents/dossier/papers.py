@@ -16,13 +16,14 @@ from documents.dossier.listing import Listing, caption, list_works
 from documents.dossier.matter import Matter
 from documents.dossier.minutes import render_minutes
 from documents.dossier.package import packed
-from documents.dossier.phrases import shortened, told, words, years_told
+from documents.dossier.phrases import shortened, words, years_told
 from documents.dossier.present import list_schools
 from documents.dossier.reasons import justify
 from documents.dossier.template import annexes_of, dossier_template, list_title
 from documents.official.figures import FigureBook
 from documents.official.filling import fill
 from documents.official.frame import Frame, slots
+from documents.official.phrases import told
 from model.plan.document_rows import DocumentKind
 from model.targets.dossier.lines import SchoolCondition
 

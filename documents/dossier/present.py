@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from documents.dossier.matter import Matter
-from documents.dossier.phrases import UNKNOWN, shortened, told, words
+from documents.dossier.phrases import shortened, words
 from documents.official.figures import FigureBook, Source
+from documents.official.phrases import UNKNOWN, told
 from model.targets.dossier.lines import Need, SchoolCondition
 from model.words.dates import short
 from model.words.numbers import number

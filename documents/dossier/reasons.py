@@ -7,9 +7,11 @@ from typing import Any, Final
 from documents.dossier import cells
 from documents.dossier.listing import Listing
 from documents.dossier.matter import Matter
-from documents.dossier.phrases import UNKNOWN, one_line, told, words
+from documents.dossier.phrases import words
 from documents.dossier.present import SURVEYED, least, told_need
+from documents.filters import plain
 from documents.official.figures import FigureBook, Source
+from documents.official.phrases import UNKNOWN, told
 from model.targets.dossier.lines import DossierLine, SchoolCondition
 from model.words import vocabulary
 from model.words.dates import short
@@ -66,7 +68,7 @@ class _Reasons:
         return self._book.add(f"pl3.{self._line.number}.{name}", self._where(what), value, shown, source)
 
     def _present(self) -> str:
-        parts = [one_line(self._line.condition).rstrip(". ") + "."] if self._line.condition else []
+        parts = [plain(self._line.condition).rstrip(". ") + "."] if self._line.condition else []
         if self._school is not None and self._school.on is not None:
             figures = [self._surveyed(self._school, name, text) for name, text in self._said["survey_figures"].items()]
             known = ", ".join(one for one in figures if one)
@@ -102,7 +104,7 @@ class _Reasons:
 
     def _what(self) -> str:
         line = self._line
-        parts = [cells.action_name(line), one_line(line.scale), *cells.size(line)]
+        parts = [cells.action_name(line), plain(line.scale), *cells.size(line)]
         shown = "; ".join(part for part in parts if part)
         shown = (shown[:1].upper() + shown[1:] or UNKNOWN).rstrip(".") + "."
         source = Source(works=(line.work,), items=line.items, kinds=("described",))
@@ -110,7 +112,7 @@ class _Reasons:
 
     def _standards(self) -> str:
         named = self._matter.sender.standards.get(self._line.level or "")
-        return f"{one_line(named)}." if named else str(self._said["standards_unknown"])
+        return f"{plain(named)}." if named else str(self._said["standards_unknown"])
 
     def _schedule(self) -> str:
         known = self._line.start or self._line.finish
@@ -165,7 +167,7 @@ class _Reasons:
         item = Source(works=(self._line.work,), items=(row.item,))
         priced = Source(items=(row.item,), kinds=("unit_priced",))
         parts = tuple(f"pl3.{self._line.number}.{of}.{name}" for name in ("quantity", "price"))
-        what, at = one_line(row.name), words()["where"]
+        what, at = plain(row.name), words()["where"]
         return {
             "ordinal": str(place),
             "name": what,
@@ -183,7 +185,7 @@ class _Reasons:
                 self._scale.shown(row.amount),
                 Source(parts=parts),
             ),
-            "basis": one_line(row.basis) if row.basis else UNKNOWN,
+            "basis": plain(row.basis) if row.basis else UNKNOWN,
         }
 
     def _total(self) -> str:

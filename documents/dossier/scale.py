@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from documents.dossier.phrases import UNKNOWN
+from documents.official.phrases import UNKNOWN
 from model.words.numbers import million
 
 _MILLION: Final = 1_000_000

@@ -11,7 +11,7 @@ from docx.shared import Pt
 from documents.dossier.annexes import add_comparison, add_index, add_missing, add_present, add_reasons
 from documents.dossier.layout import Layout
 from documents.dossier.list_template import add_list
-from documents.dossier.phrases import told, words
+from documents.dossier.phrases import words
 from documents.official.paper import (
     Head,
     Slot,
@@ -28,6 +28,7 @@ from documents.official.paper import (
     rows_loop,
     table,
 )
+from documents.official.phrases import told
 from documents.official.xml import element, put
 from model.plan.document_rows import DocumentKind
 from model.words.dates import roman

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from documents.filters import plain
-
-# A word a person did not say; never 0.
-UNKNOWN: Final = "…"
+from documents.official.phrases import UNKNOWN
 
 ROW: Final = "row"
 BAND: Final = "band"

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
-from documents.filters import plain
-from documents.office.contents import UNKNOWN
-from documents.templates import folder
+from documents.official.phrases import told
+from documents.templates import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +62,11 @@ class Phrases:
 
     def text(self, name: str, /, **facts: object) -> str:
         """A phrase filled with facts, on one line; a fact that is None is printed as unknown."""
-        return filled(self.said["phrases"][name], **facts)
+        return told(self.said["phrases"][name], **facts)
 
     def texts(self, name: str, /, **facts: object) -> list[str]:
         """Several phrases under one name, each filled."""
-        return [filled(text, **facts) for text in self.said["phrases"][name]]
+        return [told(text, **facts) for text in self.said["phrases"][name]]
 
     def list(self, name: str) -> Sequence[str]:
         """Words under a name, as they stand."""
@@ -113,23 +110,15 @@ class Phrases:
         return sheets
 
 
-@cache
 def common() -> Mapping[str, Any]:
     """The words that all office papers share."""
-    loaded: Mapping[str, Any] = yaml.safe_load((folder() / "office" / "common.yaml").read_text(encoding="utf-8"))
-    return loaded
+    return words_of("office", "common")
 
 
 @cache
 def phrases(kind: str) -> Phrases:
     """The words of a kind of paper."""
-    file = folder() / "office" / f"{kind}.yaml"
-    return Phrases(kind, yaml.safe_load(file.read_text(encoding="utf-8")))
-
-
-def filled(text: str, /, **facts: object) -> str:
-    """A phrase of a template with its facts; what people typed is a fact and is never read as a phrase."""
-    return plain(text.format(**{name: UNKNOWN if fact is None else fact for name, fact in facts.items()}))
+    return Phrases(kind, words_of("office", kind))
 
 
 def _column(said: Mapping[str, Any]) -> Column:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from documents.office.contents import BAND, ROW, SUM, UNKNOWN, Cell, Row, Value
+from documents.office.contents import BAND, ROW, SUM, Cell, Row, Value
 from documents.office.phrases import TableShape
 from documents.official.figures import FigureBook, Source
+from documents.official.phrases import UNKNOWN
 from model.words.numbers import million, number, percent
 
 # Money is listed in millions, to the thousand, so that what is printed is what was recorded.

@@ -10,8 +10,9 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from documents.fitting import lines
-from documents.office.contents import BAND, SUM, UNKNOWN, Contents, Row, Value, shown
+from documents.office.contents import BAND, SUM, Contents, Row, Value, shown
 from documents.office.phrases import Column, Phrases, common
+from documents.official.phrases import UNKNOWN
 from documents.workbook import Styles, open_book
 
 _A4: Final = 9

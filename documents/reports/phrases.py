@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
-import yaml
 from jinja2 import Template
 
 from documents.filters import plain
-from documents.templates import environment, folder
+from documents.templates import environment, words_of
 
 
-@cache
 def words(kind: str) -> Mapping[str, Any]:
     """The words of a kind of report; those all reports share stand under `common`."""
-    loaded: Mapping[str, Any] = yaml.safe_load((folder() / "reports" / f"{kind}.yaml").read_text(encoding="utf-8"))
-    return loaded
+    return words_of("reports", kind)
 
 
 def shared() -> Mapping[str, Any]:

@@ -11,9 +11,10 @@ from documents.dossier.agreement import disagreements
 from documents.dossier.letter import subject
 from documents.dossier.matter import Matter, PlanNamed, Sender
 from documents.dossier.papers import MinutesFrames, render_dossier
-from documents.dossier.phrases import shortened, told, words
+from documents.dossier.phrases import shortened, words
 from documents.filters import plain
 from documents.official.frame import Frame, facts_of, frame_of
+from documents.official.phrases import told
 from jobs.dossier.conditions import called_schools
 from jobs.dossier.gathering import gather
 from jobs.dossier.lacks import lacks_of

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from documents.office.contents import Contents, Row
-from documents.office.phrases import Phrases, common, filled, phrases
+from documents.office.phrases import Phrases, common, phrases
 from documents.office.table_rows import Number, TableRows
 from documents.official.figures import FigureBook, Source
+from documents.official.phrases import told
 from jobs.papermaking.ground import Ground
 from jobs.papermaking.made import Lack
 from model.ledger.school_lineage import SchoolLineage
@@ -111,7 +112,7 @@ class OfficeDesk:
 
     def end(self, **facts: object) -> None:
         """The last paragraph of the paper."""
-        self._ending = filled(self.phrases.ending, **facts)
+        self._ending = told(self.phrases.ending, **facts)
 
     def lack(self, code: str, subject: str = "", *, hard: bool = False, **facts: object) -> None:
         """Note what a final paper misses."""

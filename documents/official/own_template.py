@@ -18,6 +18,7 @@ import psutil
 from documents.official.own_child import MEMORY
 from documents.official.own_parts import Remark
 from documents.official.own_values import encoded
+from documents.official.processes import end
 from model.words.problems import Refused
 
 _WORDS: Final = (sys.executable, "-B", "-P", "-X", "utf8", "-m", "documents.official.own_child")
@@ -85,7 +86,7 @@ def _asked(kind: str, template: bytes, shipped: bytes, values: str | None) -> di
         try:
             stdout, _ = process.communicate(order)
         finally:
-            _end(process)
+            end(process)
             watch.join()
     if watch.reason:
         raise Refused(watch.reason, kind=kind, seconds=SECONDS)
@@ -113,7 +114,7 @@ class _Watch(threading.Thread):
             elif _used(self._process.pid) > MEMORY:
                 self.reason = "own_template_memory"
             if self.reason:
-                _end(self._process)
+                end(self._process)
                 return
             time.sleep(_LOOK)
 
@@ -122,15 +123,3 @@ def _used(process: int) -> int:
     with suppress(psutil.Error):
         return int(psutil.Process(process).memory_info().rss)
     return 0
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End it and all below it; nothing where it has ended."""
-    if process.poll() is not None:
-        return
-    with suppress(psutil.Error):
-        for below in psutil.Process(process.pid).children(recursive=True):
-            with suppress(psutil.Error):
-                below.kill()
-    with suppress(OSError):
-        process.kill()

@@ -8,12 +8,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-import psutil
-
+from documents.official.processes import end
 from model.words.problems import WrongInput
 
 # A table of three thousand rows takes LibreOffice three minutes.
@@ -64,20 +62,7 @@ def _run(program: str, place: Path) -> None:
     except subprocess.TimeoutExpired:
         raise WrongInput("pdf_failed") from None
     finally:
-        _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End it and what it has started, which outlives it otherwise."""
-    if process.poll() is not None:
-        return
-    with suppress(psutil.Error):
-        for below in psutil.Process(process.pid).children(recursive=True):
-            with suppress(psutil.Error):
-                below.kill()
-    with suppress(OSError):
-        process.kill()
-    process.wait()
+        end(process)
 
 
 def _there(places: tuple[str, ...]) -> Iterator[str]:

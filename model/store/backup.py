@@ -29,7 +29,7 @@ from model.words.problems import StoreProblem, WrongInput
 
 FORMAT = 1
 # The folders of a home that belong to its store; what else lies there is not ours to carry away.
-FOLDERS = ("archive", "evidence", "papers", "rules", "signed", "templates")
+FOLDERS = ("archive", "city-forms", "evidence", "papers", "rules", "signed", "templates")
 
 _MANIFEST = "manifest.json"
 _PIECE = 1 << 18

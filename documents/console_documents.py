@@ -107,7 +107,7 @@ def compared(row: Row | None, *, given: bool) -> None:
 def _cells(row: Row) -> tuple[str, ...]:
     signed = " – ".join(part for part in (row["number"], _day(row["signed_on"])) if part)
     last = row["last"]
-    happened = f"{EVENTS[last['kind']]}, {_day(last['on'])}" if last else ""
+    happened = f"{EVENTS[last['kind']]}, {_day(last['on'])}" if last else text("draft_lies") if row.get("draft") else ""
     return (row["document"], row["name"], row["state_name"], signed, str(row["submitted"] or ""), happened)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from jobs.papermaking.life import signed_beside_issued
 from jobs.papermaking.makers import KEYS
 from jobs.papermaking.making import asked, standing_of
+from jobs.papermaking.written import drafts_of
 from jobs.question import Question, answers
 from jobs.workplace import Workplace
 from model.ledger.document_life import DocumentStanding, documents_of
@@ -33,10 +34,12 @@ def kinds(place: Workplace, question: Question) -> list[Row]:
 
 
 def documents(place: Workplace, question: Question) -> list[Row]:
-    """Every document of which anything was recorded."""
+    """Every document of which anything was recorded, or a draft lies in its folder."""
     with answers(place, question) as found:
         known = documents_of(found.events("document"))
-    return [_row(known[id_]) for id_ in sorted(known)]
+        drafts = drafts_of(place, found.area)
+    ids = sorted({*known, *drafts})
+    return [_row(known.get(id_) or DocumentStanding(id_)) | {"draft": id_ in drafts} for id_ in ids]
 
 
 def document_shown(place: Workplace, question: Question, document: str) -> Row:

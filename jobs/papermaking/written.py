@@ -25,6 +25,12 @@ def folder_of(place: Workplace, area: str, document: str, name: str) -> Path:
     return place.papers.joinpath(area, *document.split("/"), name)
 
 
+def drafts_of(place: Workplace, area: str) -> set[str]:
+    """The ids of a unit's documents of which a draft lies there."""
+    folder = place.papers / area
+    return {path.parent.parent.relative_to(folder).as_posix() for path in folder.rglob(f"{DRAFT_FOLDER}/{TRACED}")}
+
+
 def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Write files whole into a folder.
 

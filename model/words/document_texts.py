@@ -47,6 +47,7 @@ TEXTS: dict[str, str] = {
     "drafted": "Đã dự thảo {document}.",
     "drafted_none": "Không có báo cáo nào đến kỳ mà chưa làm.",
     "draft_failed": "Chưa dự thảo được {document}: {said}",
+    "draft_lies": "đã có bản dự thảo",
     "list_title": "Văn bản ({count})",
     "list_columns": "Văn bản|Tên|Tình trạng|Số, ngày ký|Lần trình|Việc gần nhất",
     "list_none": "Chưa có văn bản nào. Xem các loại: tiendo document kinds",

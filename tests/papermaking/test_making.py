@@ -14,6 +14,7 @@ from jobs.keeping.verifying import verify
 from jobs.papermaking import making
 from jobs.papermaking.ground import Ground
 from jobs.papermaking.life import Told, again, tell
+from jobs.papermaking.listing import documents
 from jobs.papermaking.made import Lack, Made
 from jobs.papermaking.making import MadeDocument, Signing, asked, make, standing_of
 from jobs.question import Question
@@ -61,6 +62,13 @@ def test_a_draft_says_so_and_lists_what_is_missing(place: Workplace, simple: Cal
     assert (folder / "a.docx").read_bytes() == f"one {DRAFT}".encode()
     assert LACK.sentence in (folder / "con-thieu.txt").read_text("utf-8")
     assert standing_of(place, asked(place, HERE, MONTH)).last is None
+
+
+def test_a_draft_is_on_the_list(place: Workplace, simple: Callable[..., None]) -> None:
+    """nothing recorded of October's report, but a draft lies there; September's was never made"""
+    simple()
+    make_one(place)
+    assert [(row["document"], row["state"], row["draft"]) for row in documents(place, HERE)] == [(MONTH, "open", True)]
 
 
 def test_an_unclosed_period_says_so_and_never_becomes_final(place: Workplace, simple: Callable[..., None]) -> None:

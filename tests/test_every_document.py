@@ -11,7 +11,7 @@ from dossier_papers.ten_works import rendered, ten
 from office_desk import COMMUNE, SCHOOLS, commune_with_a_story, made, school_with_tasks
 from official.quality import Fault, assert_official, check_pdf
 
-from jobs.papermaking.makers import KEYS
+from jobs.papermaking.document_kinds import KEYS
 from jobs.question import Question
 from jobs.questions_paper import write_questions
 

@@ -34,7 +34,7 @@ from jobs.exchange.work_folders import write_work_folders
 from jobs.needs import write_needs
 from jobs.office_handover import write_handover
 from jobs.opening.sheet import write_opening_form
-from jobs.papermaking.makers import KEYS
+from jobs.papermaking.document_kinds import KEYS
 from jobs.question import Question
 from jobs.questions_paper import write_questions
 from jobs.survey import write_form

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from jobs.clockwork.every_area import areas_asked, said_of, store_locked
 from jobs.clockwork.run_log import RunNote, logged
-from jobs.papermaking.makers import KEYS
+from jobs.papermaking.document_kinds import KEYS
 from jobs.papermaking.making import asked, make, standing_of
 from jobs.papermaking.traced import TRACED
 from jobs.papermaking.written import DRAFT_FOLDER, folder_of

@@ -9,7 +9,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from jobs.papermaking.makers import AFTER_CLOSING
+from jobs.papermaking.document_kinds import AFTER_CLOSING
 from jobs.papermaking.order import Order
 from jobs.question import Answers, Question
 from jobs.workplace import Workplace

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from jobs.papermaking.document_kinds import KEYS
 from jobs.papermaking.life import signed_beside_issued
-from jobs.papermaking.makers import KEYS
 from jobs.papermaking.making import asked, standing_of
 from jobs.papermaking.written import drafts_of
 from jobs.question import Question, answers

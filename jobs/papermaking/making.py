@@ -9,9 +9,10 @@ from typing import Any, Final
 
 from documents.official.pdf import pdf_of
 from jobs.archive import archive
+from jobs.papermaking.document_kinds import KEYS
 from jobs.papermaking.ground import Ground, ground
 from jobs.papermaking.made import Lack
-from jobs.papermaking.makers import KEYS, maker_of
+from jobs.papermaking.makers import maker_of
 from jobs.papermaking.order import Order, order_of
 from jobs.papermaking.own_templates import own_path, used
 from jobs.papermaking.traced import TRACED, traced

@@ -171,6 +171,8 @@ def amount_width(longest: str, size: float = 11) -> float:
 def _fill_heads(table: Any, widths: Sequence[float], heads: Sequence[Sequence[Head]], size: float) -> list[float]:
     """Merge and fill the head; gives the height in mm that each of its rows needs."""
     taken = [[False] * len(widths) for _ in heads]
+    # Asked for once: python-docx walks the whole table for each cell it is asked for.
+    cells = [row.cells for row in table.rows]
     needed = [size * _LINE * _POINT + 1.5] * len(heads)
     for top, row in enumerate(heads):
         for head in row:
@@ -179,7 +181,9 @@ def _fill_heads(table: Any, widths: Sequence[float], heads: Sequence[Sequence[He
                 raise ValueError(head)
             for line in taken[top : top + head.rows]:
                 line[left : left + head.cols] = [True] * head.cols
-            cell = table.cell(top, left).merge(table.cell(top + head.rows - 1, left + head.cols - 1))
+            cell = cells[top][left]
+            if head.rows > 1 or head.cols > 1:
+                cell = cell.merge(cells[top + head.rows - 1][left + head.cols - 1])
             fill(cell, head.text, size, bold=True, align="center", middle=True, shade=True)
             high = _height(head.text, sum(widths[left : left + head.cols]), size)
             short = high - sum(needed[top : top + head.rows])
@@ -213,7 +217,8 @@ def _table(holder: Any, widths: Sequence[float], rows: int, room: dict[str, floa
     put(properties, margins)
     for column, width in zip(made.columns, widths, strict=True):
         column.width = Mm(width)
-        for cell in column.cells:
+    for row in made.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Mm(width)
     return made
 

@@ -38,7 +38,8 @@ def width(text: str, bold: bool = False) -> float:
 def lines(text: str, room: float, bold: bool = False) -> int:
     """How many lines the text takes in a column `room` em wide; at least one."""
     met, weight = _MET.__getitem__, 1.06 if bold else 1.0
-    if sum(map(met, text)) * weight <= room:
+    # Most texts are so short that they fit whatever their letters are.
+    if len(text) * _PICTURE * weight <= room or sum(map(met, text)) * weight <= room:
         return 1
     taken, used = 1, 0.0
     for word in text.split():

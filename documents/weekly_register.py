@@ -124,6 +124,10 @@ def _write_row(sheet: Worksheet, looks: _Looks, columns: tuple[Column, ...], at:
     tallest = 1
     for place, column in enumerate(columns):
         value = at + 1 if column.field == "ordinal" else getattr(row, column.field)
+        if value is None and column.kind != "money":
+            # Most cells of a young plan are empty.
+            sheet.write_blank(_FIRST + at, place, None, looks(column.kind, "plain"))
+            continue
         _write_cell(sheet, looks, (_FIRST + at, place), column.kind, value)
         if isinstance(value, str):
             tallest = max(tallest, lines(value, column.width * _EM_A_DIGIT - 0.6))
@@ -131,10 +135,8 @@ def _write_row(sheet: Worksheet, looks: _Looks, columns: tuple[Column, ...], at:
 
 
 def _write_cell(sheet: Worksheet, looks: _Looks, cell: tuple[int, int], kind: str, value: Any) -> None:
-    if value is None and kind == "money":
+    if value is None:
         sheet.write_string(*cell, _unknown(), looks(kind, "unknown"))
-    elif value is None:
-        sheet.write_blank(*cell, None, looks(kind, "plain"))
     elif kind == "money":
         sheet.write_number(*cell, millions(value), looks(kind, "money"))
     elif isinstance(value, date):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from sqlalchemy import Connection
 
@@ -62,7 +63,11 @@ class Answers:
         return loaded_plans(self._connection, self.area, self.mark.position)
 
     def standings(self) -> dict[str, Standing]:
-        """Every work of the unit: from the current columns, unless the past is asked for."""
+        """Every work of the unit: from the current columns, unless the past is asked for. Read once."""
+        return dict(self._works)
+
+    @cached_property
+    def _works(self) -> dict[str, Standing]:
         head, _ = chain_head(self._connection, self.area)
         if self.mark.position == head and self.mark.on.isoformat() >= last_day(self._connection, self.area):
             return current_standings(self._connection, self.area)

@@ -22,7 +22,6 @@ from jobs.recording import Saying, draft_of, resolve
 from jobs.workplace import Workplace
 from model.ledger.events import Draft, Event, Paper, Subject, canonical
 from model.ledger.kinds import KINDS
-from model.ledger.standing import Standing
 from model.store.events import event_with_key
 from model.words import vocabulary
 from model.words.folding import comparison_key
@@ -97,17 +96,6 @@ class RowDraft:
         return RowFinding(self.number, cell or self.cells["kind"], message)
 
 
-class _StillAnswers(Answers):
-    """Answers whose works are read once: a table has thousands of rows."""
-
-    @cached_property
-    def _still(self) -> dict[str, Standing]:
-        return super().standings()
-
-    def standings(self) -> dict[str, Standing]:
-        return self._still
-
-
 class Meaning:
     """What the rows of one table mean in one unit."""
 
@@ -115,7 +103,7 @@ class Meaning:
         self, place: Workplace, connection: Connection, question: Question, unit: Unit | None, actor: str
     ) -> None:
         self._place, self._connection, self._unit, self._actor = place, connection, unit, actor
-        self._found = _StillAnswers(place, connection, question)
+        self._found = Answers(place, connection, question)
         self._today = place.today(self._found.area)
         self._names: dict[str, Mapping[str, str]] = {}
 

@@ -21,7 +21,6 @@ from model.checks.flags.watching import watched
 from model.checks.notices.situation import PlanState, Report, Situation
 from model.ledger.events import Event, effective
 from model.ledger.kinds import INTERNAL
-from model.ledger.standing import Standing
 from model.plan.notice_rules import NoticeRules
 from model.plan.weeks import last_finished, week_after, week_of, zone
 from model.store.snapshots import kept_periods
@@ -35,16 +34,8 @@ class _Read(Answers):
     """Answers that read the store once: the flags, the plans and the watches all ask for the same."""
 
     @cached_property
-    def _standings(self) -> dict[str, Standing]:
-        return super().standings()
-
-    @cached_property
     def _told(self) -> list[Event]:
         return super().events()
-
-    def standings(self) -> dict[str, Standing]:
-        """Every work of the unit."""
-        return dict(self._standings)
 
     def events(self, *kinds: str) -> list[Event]:
         """The unit's events about subjects of these kinds, of all where none is named."""

@@ -14,7 +14,7 @@ from model.ledger import money
 from model.ledger.deliveries import deliver, leaves_open
 from model.ledger.events import Event, effective
 from model.ledger.happenings import HANDLERS, day_of
-from model.ledger.standing import Standing
+from model.ledger.standing import UNKNOWN, Standing
 from model.plan.life_cycles import LifeCycle, LifeCycles, Step
 
 
@@ -26,7 +26,7 @@ class Fold:
 
     def standing(self, events: Iterable[Event], on: date | None = None) -> Standing:
         """The standing after all events up to a day, or after all of them."""
-        standing = Standing()
+        standing = UNKNOWN
         for day, then in self.timeline(events):
             if on is not None and day > on:
                 break
@@ -35,7 +35,7 @@ class Fold:
 
     def timeline(self, events: Iterable[Event]) -> Iterator[tuple[date, Standing]]:
         """The standing at the end of each day on which something happened, in order."""
-        standing = Standing()
+        standing = UNKNOWN
         for day, events_of_day in groupby(effective(events), key=lambda e: e.on):
             for event in events_of_day:
                 standing = self.step(standing, event)

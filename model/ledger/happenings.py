@@ -8,7 +8,7 @@ from datetime import date
 from model.ledger import money
 from model.ledger.deliveries import receive
 from model.ledger.events import Event
-from model.ledger.standing import Link, Standing
+from model.ledger.standing import UNKNOWN, Link, Standing
 
 Apply = Callable[[Standing, Event], Standing]
 
@@ -16,7 +16,7 @@ Apply = Callable[[Standing, Event], Standing]
 def _opened(_standing: Standing, event: Event) -> Standing:
     body = event.body
     links = tuple(Link(**link) for link in body.get("links", ()))
-    return Standing(
+    return UNKNOWN.but(
         name=body.get("name", ""),
         cycle=body["cycle"],
         origin=body.get("origin", "plan"),

@@ -15,7 +15,7 @@ from model.ledger.happenings import HANDLERS
 from model.ledger.kinds import INTERNAL, kind_unknown
 from model.ledger.midway import check_opening_midway, check_rerouting
 from model.ledger.money_guards import check_money, stands_on
-from model.ledger.standing import Standing
+from model.ledger.standing import UNKNOWN, Standing
 from model.ledger.step_guards import check_item, check_step
 from model.plan.life_cycles import LifeCycle
 from model.plan.rules import Rules
@@ -60,7 +60,7 @@ class Legality:
 
     def _objections(self, events: Sequence[Event]) -> Mapping[int, Refused]:
         """Position → objection of every standing event that is illegal where it stands."""
-        standing = Standing()
+        standing = UNKNOWN
         objections = {}
         for event in effective(events):
             after = self._fold.step(standing, event)

@@ -16,7 +16,7 @@ from itertools import groupby, takewhile
 from model.ledger.cells import CellFold, Cells, Slice
 from model.ledger.events import Event, effective
 from model.ledger.folding import Fold
-from model.ledger.standing import Standing
+from model.ledger.standing import UNKNOWN, Standing
 from model.plan.life_cycles import LifeCycles
 
 Changes = Counter[tuple[date, Slice, str]]
@@ -50,7 +50,7 @@ class Postings:
         first = min((e.on for side in (old, new) for e in side[shared : shared + 1]), default=None)
         if first is None:
             return []
-        start, settled = Standing(), 0
+        start, settled = UNKNOWN, 0
         for one in takewhile(lambda e: e.on < first, new[:shared]):
             start, settled = self._fold.step(start, one), settled + 1
         changes = self._changes(start, new[settled:])

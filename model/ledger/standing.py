@@ -204,3 +204,7 @@ class Standing:
     def remaining(self, link: Link) -> int | None:
         """What is still to be handed over of an item, or None where the quantity is unknown."""
         return None if link.quantity is None else max(0, link.quantity - self.handed_over.get(link.item, 0))
+
+
+# A work of which nothing is known. Made once: every fold of every work begins with it.
+UNKNOWN = Standing()

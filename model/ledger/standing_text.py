@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from model.ledger.events import canonical
-from model.ledger.standing import BySourceYear, Link, Standing
+from model.ledger.standing import UNKNOWN, BySourceYear, Link, Standing
 
+_NAMES = {f.name for f in fields(Standing)}
 _SETS = {"papers", "leaves"}
 _BY_SOURCE_YEAR = {f.name for f in fields(Standing) if f.type == "BySourceYear"}
 _QUANTITIES = {"handed_over", "received"}
@@ -22,8 +23,11 @@ def standing_text(standing: Standing) -> str:
 
 
 def standing_of_text(text: str) -> Standing:
-    """The standing of its text."""
-    return Standing(**{name: _value(name, plain) for name, plain in json.loads(text).items()})
+    """The standing of its text. Raises `TypeError` where a field is named that there is not."""
+    said = json.loads(text)
+    if strange := said.keys() - _NAMES:
+        raise TypeError(strange)
+    return UNKNOWN.but(**{name: _value(name, plain) for name, plain in said.items()})
 
 
 def _plain(name: str, value: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -25,6 +25,7 @@ _SUMMED = select(posting.c.slice, *(cast(func.sum(posting.c[m]), BigInteger).lab
     posting.c.slice
 )
 _SLICES = select(slice_.c.id, *(slice_.c[name] for name in Slice._fields))
+_THESE = _SLICES.where(slice_.c.id.in_(bindparam("these", expanding=True)))
 # Both engines take so many values in one question.
 _AT_ONCE = 2_000
 # Fewer slices than this are looked up one by one.
@@ -125,12 +126,12 @@ def slices(connection: Connection, numbers: Collection[int] | None = None) -> di
         return _slices(connection, _SLICES)
     wanted, found = sorted(numbers), dict[int, Slice]()
     for first in range(0, len(wanted), _AT_ONCE):
-        found |= _slices(connection, _SLICES.where(slice_.c.id.in_(wanted[first : first + _AT_ONCE])))
+        found |= _slices(connection, _THESE, {"these": wanted[first : first + _AT_ONCE]})
     return found
 
 
-def _slices(connection: Connection, query: Select[Any]) -> dict[int, Slice]:
-    return {number: Slice(*fields) for number, *fields in connection.execute(query)}
+def _slices(connection: Connection, query: Select[Any], asked: Mapping[str, object] | None = None) -> dict[int, Slice]:
+    return {number: Slice(*fields) for number, *fields in connection.execute(query, asked)}
 
 
 def as_cells(connection: Connection, sums: Sums) -> Cells:

@@ -29,6 +29,7 @@ class Mark:
     position: int
 
 
+_CURRENT = select(work.c.id, work.c.standing).where(work.c.area == bindparam("of")).order_by(work.c.number)
 _PAST = select(work.c.standing, work.c.version).where(work.c.area == bindparam("of"), work.c.id == bindparam("its_id"))
 _COLUMNS = tuple(column.name for column in work.columns if column.name not in ("area", "id", "number"))
 _CHANGE = (
@@ -41,8 +42,7 @@ _INSERT = work.insert()
 
 def current_standings(connection: Connection, area: str) -> dict[str, Standing]:
     """Every work of a commune as it stands after all its events, in the order they were opened."""
-    query = select(work.c.id, work.c.standing).where(work.c.area == area).order_by(work.c.number)
-    return {row.id: standing_of_text(row.standing) for row in connection.execute(query)}
+    return {row.id: standing_of_text(row.standing) for row in connection.execute(_CURRENT, {"of": area})}
 
 
 def past_of_work(connection: Connection, area: str, work_id: str, read: Callable[[], Sequence[Event]]) -> Past:

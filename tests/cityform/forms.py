@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -34,6 +35,7 @@ def merged(sheet: Worksheet, cells: str, text: str) -> None:
     sheet[cells.split(":", maxsplit=1)[0]] = text
 
 
+@cache
 def seventeen(said: Said = Said()) -> bytes:
     """Seventeen columns, three rows of captions and one of numbers, a total with formulas first, bands A–D, signatures."""
     book = Workbook()

@@ -11,6 +11,9 @@ from judging.replay_money import MONEY, price
 WorkState = dict[str, Any]
 Said = dict[str, Any]
 
+# What a copy must hold a copy of.
+HOLDERS = (dict, list, set)
+
 
 class Replay:
     """Replays works under the written rules."""
@@ -117,9 +120,7 @@ def opened(event: Said) -> WorkState:
 def copied(work: WorkState) -> WorkState:
     """The same work, so that what happens to it does not happen to the one before."""
     return {
-        name: value.copy() if isinstance(value, dict | list | set) else value
-        for name, value in work.items()
-        if name != "cells"
+        name: value.copy() if isinstance(value, HOLDERS) else value for name, value in work.items() if name != "cells"
     }
 
 

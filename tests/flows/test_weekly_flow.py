@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import Run
 from patience import until
 from prefect_server import ROOT, Server, running
 
@@ -79,10 +80,10 @@ def test_no_two_runs_of_a_deployment_go_at_once(deployment: Row) -> None:
 
 @pytest.mark.long
 def test_a_workers_run_gives_the_hash_of_the_command_line(
-    server: Server, deployment: Row, worker: Path, home: Path, period: str, tmp_path: Path
+    server: Server, deployment: Row, worker: Path, home: Path, period: str, tmp_path: Path, tiendo: Run
 ) -> None:
     """worker: weekly-rollup/weekly; elsewhere: tiendo rollup --period …"""
-    copy = shutil.copytree(home, tmp_path / "copy")
+    copy = Path(shutil.copytree(home, tmp_path / "copy"))
     asked = {"parameters": {"home": str(home), "period": period}, "state": {"type": "SCHEDULED"}}
     begun = server.ask(f"deployments/{deployment['id']}/create_flow_run", asked)
 
@@ -90,7 +91,7 @@ def test_a_workers_run_gives_the_hash_of_the_command_line(
         now: Row = server.ask(f"flow_runs/{begun['id']}")
         return now if now["state_type"] in ("COMPLETED", "FAILED", "CRASHED", "CANCELLED") else None
 
-    _, by_hand = run(server, "tiendo", "rollup", "--home", str(copy), "--area", COMMUNE, "--period", period)
+    by_hand = json.loads(tiendo("rollup", "--area", COMMUNE, "--period", period, "--json", home=copy).stdout)
     made = until(ended, worker)
     assert made["state_type"] == "COMPLETED", made["state"]["message"] + worker.read_text()
     assert made["name"] == f"all-{period}"
@@ -111,7 +112,7 @@ def test_a_workers_run_gives_the_hash_of_the_command_line(
     ],
 )
 def test_a_worker_runs_the_other_deployments_too(
-    server: Server, deployment: Row, worker: Path, home: Path, flow: str, by_hand: list[str], expected: str
+    server: Server, worker: Path, home: Path, tiendo: Run, flow: str, by_hand: list[str], expected: str
 ) -> None:
     """tick/tick, papers/papers and nightly/nightly: completed, told in our own run log, and their answer kept by nobody else"""
     other = server.ask(f"deployments/name/{flow}/{flow}")
@@ -124,10 +125,10 @@ def test_a_worker_runs_the_other_deployments_too(
 
     made = until(ended, worker)
     assert made["state_type"] == "COMPLETED", made["state"]["message"] + worker.read_text()
-    _, told = run(server, "tiendo", "runs", "--all", "--home", str(home))
+    told = json.loads(tiendo("runs", "--all", "--json", home=home).stdout)
     assert (flow, "done") in {(one["flow"], one["state"]) for one in told}
-    again, said = run(server, "tiendo", *by_hand, "--home", str(home))
-    assert (again, expected in said) == (0, True)
+    again = tiendo(*by_hand, "--json", home=home)
+    assert (again.returncode, expected in json.loads(again.stdout)) == (0, True)
 
 
 def _assert_artifact(server: Server, flow_run: str) -> None:

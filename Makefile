@@ -51,7 +51,8 @@ clean: ## Forget the virtual environment and every cache; data under var/ stays.
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist *.egg-info
 
 # pip resolves nothing here: every package and every hash stands in the lock.
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+# Python compiles what is really imported, and only that.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-compile
 
 .venv/run-ready: requirements.lock pyproject.toml
 	@test -x $(BIN)/python || { echo "Setting up .venv (once; a minute or two) ..."; $(PYTHON) -m venv .venv; }

@@ -6,10 +6,8 @@ import pytest
 
 # By seconds of a core, as measured; the rest, of less than half a minute each, as it is collected.
 HEAVIEST = (
-    "test_machine_first_quarter",
-    "test_machine_second_quarter",
-    "test_machine_third_quarter",
-    "test_machine_fourth_quarter",
+    "test_machine_first_half",
+    "test_machine_second_half",
     "test_offline",
     "test_bench_engine",
     "test_weekly_flow",

@@ -1,4 +1,7 @@
-"""Quarters of the machine's two thousand long runs, five chunks each, and what every chunk must show."""
+"""Halves of the machine's thousand long runs, five chunks each, and what every chunk must show.
+
+Two thousand were shown once, and can be again: each chunk is a number, and further numbers give further runs.
+"""
 
 from __future__ import annotations
 

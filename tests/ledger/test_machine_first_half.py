@@ -1,11 +1,11 @@
-"""The machine's long runs on SQLite, the first quarter of two thousand; a file of its own, so that two cores share them."""
+"""The machine's long runs on SQLite, the first half of a thousand; a file of its own, so that two cores share them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
-from judging.quarters import CHUNKS, a_chunk_agrees
+from judging.halves import CHUNKS, a_chunk_agrees
 
 from model.plan.rules import Rules
 from model.store.connections import Store

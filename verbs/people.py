@@ -76,6 +76,69 @@ def move(
     return common.show(recording.event_row(event), lambda: console_people.moved(event))
 
 
+@people.command(help=texts.PEOPLE_LINK)
+def link(
+    person: Person,
+    /,
+    *,
+    url: Annotated[str | None, Parameter(help=texts.PEOPLE_URL)] = None,
+    actor: Actor = None,
+    common: Common = EVERYWHERE,
+) -> int:
+    from documents import console_access
+    from jobs import asking
+    from jobs.access import links
+    from jobs.access.addresses import outer_address
+
+    place, question = common.asked()
+    given = links.give(place, question, person, asking.actor_name(actor), outer_address(place, url))
+    told = {"person": given.actor.id, "name": given.actor.name, "url": given.url, "pin": given.pin}
+    return common.show(told, lambda: console_access.link(told))
+
+
+@people.command(help=texts.PEOPLE_PASSWORD)
+def password(person: Person, /, *, actor: Actor = None, common: Common = EVERYWHERE) -> int:
+    from documents import console_access
+    from jobs import asking
+    from jobs.access.accounts import set_password
+
+    place, question = common.asked()
+    typed = console_access.new_password()
+    one = set_password(place, question, person, typed, asking.actor_name(actor))
+    return common.show({"person": one.id, "name": one.name}, lambda: console_access.password(one.name))
+
+
+@people.command(help=texts.PEOPLE_WITHDRAW)
+def withdraw(
+    person: Annotated[str | None, Parameter(help=texts.PERSON)] = None,
+    /,
+    *,
+    schools: Annotated[bool, Parameter(negative=(), help=texts.WITHDRAW_SCHOOLS)] = False,
+    everybody: Annotated[bool, Parameter(negative=(), help=texts.WITHDRAW_EVERYBODY)] = False,
+    actor: Actor = None,
+    common: Common = EVERYWHERE,
+) -> int:
+    from documents import console_access
+    from jobs import asking
+    from jobs.access import links
+
+    (place, question), who = common.asked(), asking.actor_name(actor)
+    if asking.one_of("withdraw_whose", person is not None, schools, everybody) == 0:
+        count = links.withdraw(place, question, person or "", who)
+    else:
+        count = links.withdraw_all(place, question, who, offices=everybody)
+    return common.show({"count": count}, lambda: console_access.withdrawn(count))
+
+
+@people.command(name="sign-ins", help=texts.PEOPLE_SIGN_INS)
+def sign_ins(*, common: Common = EVERYWHERE) -> int:
+    from documents import console_access
+    from jobs.access.overview import happened
+
+    rows = [row | {"at": row["at"].isoformat(timespec="seconds")} for row in happened(*common.asked())]
+    return common.show(rows, lambda: console_access.sign_ins(rows))
+
+
 @app.command(name="handover-list", help=texts.HANDOVER)
 def handover_list(
     person: Person,

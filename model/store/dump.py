@@ -21,11 +21,14 @@ from model.store.tables import metadata
 _TOGETHER = 2_000
 # Tables that an older revision had and this one has no more; whoever drops one names it here.
 _FORMER: frozenset[str] = frozenset()
+# What lets somebody in holds on the machine it was given by, and nowhere else: on another one, which may be the
+# thief's, every session and every link is void. Passwords and the list of sign-ins go along.
+NOT_CARRIED: frozenset[str] = frozenset({"session", "link", "first_key"})
 
 
 def table_names(connection: Connection, *, older: bool = False) -> list[str]:
-    """Every table of the store in a stable order, of an `older` one those that it has; never another program's."""
-    ours = set(metadata.tables)
+    """Every table that a dump carries, in a stable order, of an `older` store those that it has; none of others."""
+    ours = set(metadata.tables) - NOT_CARRIED
     return sorted((ours | _FORMER) & set(inspect(connection).get_table_names()) if older else ours)
 
 

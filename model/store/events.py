@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from model.ledger.events import FIRST_HASH, Draft, Event, Paper, Subject, canonical, microseconds, moment
 from model.store.tables import event as event_table
 from model.store.tables import head
 
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 # Asked at each event that comes late: made once.
 _OF_SUBJECT = (
     select(event_table)
@@ -22,6 +24,12 @@ _OF_SUBJECT = (
         event_table.c.subject_id == bindparam("its_id"),
     )
     .order_by(event_table.c.position)
+)
+
+_LAST_OF_SUBJECT = select(func.max(event_table.c.position)).where(
+    event_table.c.area == bindparam("of"),
+    event_table.c.subject_kind == bindparam("its_kind"),
+    event_table.c.subject_id == bindparam("its_id"),
 )
 
 
@@ -70,6 +78,12 @@ def events_of_subject(connection: Connection, area: str, subject: Subject) -> li
     return _events(connection, _OF_SUBJECT, {"of": area, "its_kind": subject.kind, "its_id": subject.id})
 
 
+def last_about(connection: Connection, area: str, subject: Subject) -> int:
+    """The position of the last event about a subject; 0 where there is none."""
+    asked = {"of": area, "its_kind": subject.kind, "its_id": subject.id}
+    return int(connection.execute(_LAST_OF_SUBJECT, asked).scalar() or 0)
+
+
 def events_of_area(
     connection: Connection,
     area: str,
@@ -91,6 +105,22 @@ def event_with_key(connection: Connection, area: str, key: str) -> Event | None:
     """The event recorded under an idempotency key."""
     query = select(event_table).where(event_table.c.area == area, event_table.c.key == key)
     return next(iter(_events(connection, query)), None)
+
+
+def events_under_key(connection: Connection, area: str, stem: str) -> list[Event]:
+    """The events recorded by one form: those whose keys begin with its key and a dot."""
+    # A slash follows the dot in the order of letters.
+    under = event_table.c.key.between(f"{stem}.", f"{stem}/")
+    return _events(connection, select(event_table).where(event_table.c.area == area, under))
+
+
+def events_naming_file(connection: Connection, area: str, sha256: str) -> list[Event]:
+    """A commune's events with a paper whose file has this sha256; none for what is no sha256."""
+    if not _SHA256.fullmatch(sha256):
+        return []
+    query = select(event_table).where(event_table.c.area == area, event_table.c.content.contains(f'"file":"{sha256}"'))
+    found = _events(connection, query.order_by(event_table.c.position))
+    return [event for event in found if any(paper.file == sha256 for paper in event.draft.papers)]
 
 
 def event_at(connection: Connection, area: str, position: int) -> Event | None:

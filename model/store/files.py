@@ -41,3 +41,9 @@ def stored_files(connection: Connection) -> dict[str, StoredFile]:
     return {
         row.sha256: StoredFile(row.sha256, row.name, row.media, int(row.size), moment(row.added_at)) for row in rows
     }
+
+
+def stored_file(connection: Connection, sha256: str) -> StoredFile | None:
+    """The kept file of a hash, or None."""
+    row = connection.execute(select(file).where(file.c.sha256 == sha256)).one_or_none()
+    return None if row is None else StoredFile(row.sha256, row.name, row.media, int(row.size), moment(row.added_at))

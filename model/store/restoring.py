@@ -10,11 +10,12 @@ from pathlib import Path
 from sqlalchemy import Connection, make_url, select, text
 from sqlalchemy.exc import CompileError, IntegrityError, NoSuchTableError
 
+from model.ledger.register import PROGRAM
 from model.store.backup import Backup
 from model.store.connections import Store
-from model.store.dump import insert_lines
+from model.store.dump import NOT_CARRIED, insert_lines
 from model.store.migrations import HEAD, migrate
-from model.store.tables import metadata
+from model.store.tables import engine, event, metadata
 from model.store.whole_files import ASIDE, disk_speaks
 from model.words.problems import Refused, StoreProblem, WrongInput
 
@@ -81,9 +82,39 @@ def _empty_database(url: str) -> Iterator[Store]:
 
 def _refuse_used(store: Store) -> None:
     with store.reading() as connection:
-        for table in metadata.sorted_tables:
+        # The key that waits for the first administrator is not yet anything of theirs.
+        for table in (one for one in metadata.sorted_tables if one.name not in NOT_CARRIED):
             if connection.execute(select(*table.primary_key.columns).limit(1)).first() is not None:
                 raise Refused("restore_not_empty", where=store.engine.url.render_as_string())
+
+
+@contextmanager
+def store_with_plans_only(url: str) -> Iterator[Store]:
+    """The store at an address if nobody has said anything in it yet: plans were loaded, and that is all.
+
+    Raises Refused if a person has recorded something there.
+    """
+    store = Store(url)
+    try:
+        with store.reading() as connection:
+            # Canonical text names the actor first.
+            program = event.c.content.startswith(f'{{"actor":"{PROGRAM}",', autoescape=True)
+            if connection.execute(select(event.c.position).where(~program).limit(1)).first() is not None:
+                raise Refused("restore_not_empty", where=store.engine.url.render_as_string())
+        yield store
+    finally:
+        store.close()
+
+
+def clear_tables(connection: Connection) -> None:
+    """Take every row out, those of the engine and of who may come in included."""
+    for table in reversed(metadata.sorted_tables):
+        connection.execute(table.delete())
+
+
+def forget_engine(connection: Connection) -> None:
+    """A copy may know of an engine on the computer it was made on; here that one runs nothing."""
+    connection.execute(engine.delete())
 
 
 def _drop(store: Store) -> None:
@@ -101,6 +132,9 @@ def restore_tables(connection: Connection, backup: Backup) -> None:
 
     Raises WrongInput for rows that no program of ours would write.
     """
+    if not NOT_CARRIED.isdisjoint(backup.manifest.tables):
+        # Somebody wishes to come in by a backup that they wrote themselves.
+        raise WrongInput("backup_not_ours", file=backup.path)
     older = backup.manifest.revision != HEAD
     if older:
         # Old rows go into the tables of their time, which then grow as any old store does.
@@ -114,3 +148,6 @@ def restore_tables(connection: Connection, backup: Backup) -> None:
         raise WrongInput("backup_not_ours", file=backup.path) from error
     if older:
         migrate(connection)
+    for name in sorted(NOT_CARRIED - {"first_key"}):
+        # Whatever let somebody into what was here before opens nothing of what is here now.
+        connection.execute(metadata.tables[name].delete())

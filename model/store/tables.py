@@ -215,3 +215,66 @@ engine = _table(
     whole("beat_at"),
     text("facts"),
 )
+
+# Whoever has set a password: only its hash, made so that guessing is dear.
+account = _table(
+    "account",
+    text("area", key=True),
+    text("person", key=True),
+    text("password"),
+    whole("changed_at"),
+)
+
+# Who is signed in where. The token itself lies on the device alone; here is its sha256.
+session = _table(
+    "session",
+    text("token", key=True),
+    text("area"),
+    text("person"),
+    text("link", null=True),
+    text("device"),
+    text("address"),
+    whole("made_at"),
+    whole("seen_at"),
+    whole("idle_until"),
+    whole("expires_at"),
+    whole("withdrawn_at", null=True),
+    Index("session_person", "area", "person"),
+)
+
+# Personal links, by the sha256 of the token in them, each with the hash of its PIN.
+link = _table(
+    "link",
+    text("token", key=True),
+    text("area"),
+    text("person"),
+    text("pin"),
+    text("made_by"),
+    whole("made_at"),
+    whole("withdrawn_at", null=True),
+    Index("link_person", "area", "person"),
+)
+
+# What somebody has begun to fill in and not yet sent: no part of the ledger until it is.
+_DRAFT = (*(text(name, key=True) for name in ("area", "form", "author")), text("content"), whole("saved_at"))
+form_draft = _table("form_draft", *_DRAFT)
+# Who signed in, tried to, gave and withdrew: for the administrator to read, and to slow down whoever guesses.
+sign_in = _table(
+    "sign_in",
+    text("id", key=True),
+    whole("at"),
+    text("what"),
+    # Whom it is about: area/person, or a digest of a name that nobody has.
+    text("who"),
+    text("area", null=True),
+    text("person", null=True),
+    text("actor", null=True),
+    text("address"),
+    text("device"),
+    Index("sign_in_who", "who", "at"),
+    Index("sign_in_address", "address", "at"),
+    Index("sign_in_area", "area", "at"),
+)
+
+# The key by which the first administrator comes in; gone as soon as one can sign in.
+first_key = _table("first_key", text("name", key=True), text("key"), whole("made_at"))

@@ -34,7 +34,8 @@ from model.words.problems import Problem, StoreProblem
 from tiendo import run
 
 FIRST = "0001"
-NOT_OF_THE_FIRST = {"notice", "letter", "address", "run", "engine"}
+ACCESS = {"account", "session", "link", "sign_in", "first_key"}
+NOT_OF_THE_FIRST = {"notice", "letter", "address", "run", "engine"} | ACCESS
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,1 @@
+"""Access: who signs in and by what, how long it holds, and how it is taken back."""

@@ -1,0 +1,90 @@
+"""Forty cells of who may do what on the pages, written by hand from how the office works, not from any table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from access_desk import CAST, CSRF, only_guards
+
+# What each may open (GET) or send (POST), as USERS.md tells it; "-" before a path: may not.
+CELLS = {
+    # The principal has one form and the files of the own school, and never sees percent, money or steps.
+    "school": """
+        GET /my-school
+        GET /account
+        POST /sign-out
+        -GET /works
+        -GET /works/CT-01
+        -GET /money
+        -GET /indicators
+        -GET /documents
+        -GET /people
+        -GET /runs
+        -GET /exchange
+    """,
+    # The Economic Office owns lists, dossiers and the week, and gives nobody a key.
+    "economic_office": """
+        GET /works
+        GET /exchange
+        GET /flags
+        POST /week/2026-W47/close
+        -GET /people
+        -POST /people/withdraw
+        -GET /settings
+        -GET /my-school
+    """,
+    "culture_office": """
+        GET /indicators
+        GET /needs
+        -POST /people/lan/link
+        -POST /settings/unit
+    """,
+    # The chairman reads; what is not yet explained stays in the offices until the week is closed.
+    "chairman": """
+        GET /
+        GET /works
+        GET /documents
+        GET /money
+        -GET /flags
+        -GET /exchange
+        -GET /runs
+    """,
+    "clerk": """
+        GET /documents
+        -GET /flags
+        -GET /people
+    """,
+    # The city adds up; it has no week here, and no business with what is unclear or in whose hands.
+    "city_reader": """
+        GET /works
+        GET /money
+        -GET /week/2026-W47
+        -GET /questions
+        -GET /people
+    """,
+    "administrator": """
+        GET /people
+        GET /settings
+    """,
+}
+
+
+def cells(role: str) -> list[tuple[bool, str, str]]:
+    lines = [line.split() for line in CELLS[role].strip().splitlines()]
+    return [(not method.startswith("-"), method.lstrip("-"), path) for method, path in lines]
+
+
+def test_there_are_forty() -> None:
+    """11 + 8 + 4 + 7 + 3 + 5 + 2"""
+    assert sum(len(cells(role)) for role in CELLS) == 40
+
+
+@pytest.mark.parametrize("role", CELLS)
+def test_the_office_works_as_it_says(role: str, staffed: Path) -> None:
+    """Each cell by hand: through, or refused"""
+    with only_guards(staffed, CAST[role]) as browser:
+        for may, method, path in cells(role):
+            body = {"csrf": CSRF} if method == "POST" else None
+            answer = browser.request(method, path, data=body)
+            assert answer.status_code == (204 if may else 403), (role, method, path)

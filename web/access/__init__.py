@@ -1,0 +1,1 @@
+"""The door of the web: signing in and out, sessions, personal links."""

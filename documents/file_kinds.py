@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import BinaryIO, Final
@@ -12,6 +13,7 @@ _HEIC_BRANDS: Final = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"m
 # A byte order mark or blank lines may stand before the mark of a PDF, a whole program may not.
 _BEFORE_PDF: Final = b"\xef\xbb\xbf \t\r\n\0"
 _HEAD: Final = 1024
+_NOT_TYPED: Final = frozenset(range(0x20)) - frozenset(b"\t\n\r\f\x1a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class FileKind:
     @property
     def is_image(self) -> bool:
         """Whether it is a picture."""
-        return self in (JPEG, PNG, HEIC)
+        return self in (JPEG, PNG, HEIC, WEBP)
 
 
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
@@ -38,8 +40,13 @@ XLS: Final = FileKind("application/vnd.ms-excel", (".xls",))
 DOCX: Final = FileKind(f"{_OFFICE}.wordprocessingml.document", (".docx",), "word/")
 XLSX: Final = FileKind(f"{_OFFICE}.spreadsheetml.sheet", (".xlsx",), "xl/")
 DWG: Final = FileKind("image/vnd.dwg", (".dwg",))
+# What a browser may send and no paper is kept as.
+WEBP: Final = FileKind("image/webp", (".webp",))
+CSV: Final = FileKind("text/csv", (".csv",))
+TEXT: Final = FileKind("text/plain", (".txt",))
 
 KINDS: Final = (PDF, JPEG, PNG, HEIC, DOC, DOCX, XLS, XLSX, DWG)
+_BEGINNINGS: Final = {JPEG: b"\xff\xd8\xff", PNG: b"\x89PNG\r\n\x1a\n", DWG: b"AC10", DOC: _OLE, XLS: _OLE}
 _BY_SUFFIX: Final = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
 SUFFIXES: Final = tuple(_BY_SUFFIX)
 
@@ -47,6 +54,13 @@ SUFFIXES: Final = tuple(_BY_SUFFIX)
 def kind_of_name(name: str) -> FileKind | None:
     """The kind that a file's name promises, or None."""
     return _BY_SUFFIX.get(PurePath(name).suffix.lower())
+
+
+def kind_of_content(file: BinaryIO, among: Iterable[FileKind], name: str) -> FileKind | None:
+    """The kind that an open file's content is, or None; its name only tells kinds apart that begin alike."""
+    fitting = [kind for kind in among if is_kind(file, kind)]
+    suffix = PurePath(name).suffix.lower()
+    return next((kind for kind in fitting if suffix in kind.suffixes), fitting[0] if fitting else None)
 
 
 def is_kind(file: BinaryIO, kind: FileKind) -> bool:
@@ -61,15 +75,22 @@ def is_kind(file: BinaryIO, kind: FileKind) -> bool:
 def _begins(head: bytes, kind: FileKind) -> bool:
     if kind is PDF:
         return head.lstrip(_BEFORE_PDF).startswith(b"%PDF-")
-    if kind is JPEG:
-        return head.startswith(b"\xff\xd8\xff")
-    if kind is PNG:
-        return head.startswith(b"\x89PNG\r\n\x1a\n")
     if kind is HEIC:
         return head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS
-    if kind is DWG:
-        return head.startswith(b"AC10")
-    return head.startswith(_OLE)
+    if kind is WEBP:
+        return head.startswith(b"RIFF") and head[8:12] == b"WEBP"
+    if kind in (CSV, TEXT):
+        return _is_text(head)
+    return head.startswith(_BEGINNINGS[kind])
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether somebody can have typed it: no mark of another kind, no bytes of programs."""
+    marked = any(_begins(head, kind) for kind in (*KINDS, WEBP) if not kind.office_part) or head.startswith(
+        b"PK\x03\x04"
+    )
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or head[1:2] == b"\0" or head[:1] == b"\0"
+    return bool(head) and not marked and (wide or not _NOT_TYPED.intersection(head))
 
 
 def _has_part(file: BinaryIO, part: str) -> bool:

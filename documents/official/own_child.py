@@ -6,10 +6,8 @@ It reads one order as JSON from its input and writes one answer to its output; w
 from __future__ import annotations
 
 import base64
-import importlib
 import json
 import sys
-from contextlib import suppress
 from io import BytesIO
 from typing import Any, Final
 
@@ -17,6 +15,7 @@ from docx import Document
 from jinja2 import TemplateError, Undefined
 from lxml import etree  # type: ignore[import-untyped]
 
+from documents.bounded_process import limit_self
 from documents.official.filling import Compiled, docx_environment
 from documents.official.own_parts import Remark, Unusable, opened, part_remarks
 from documents.official.own_slots import slot_remarks
@@ -110,14 +109,7 @@ def _tried(template: bytes) -> bytes:
 
 
 def _limit(seconds: int) -> None:
-    """The limits of the system where it has them; elsewhere whoever started us watches."""
-    with suppress(ImportError, ValueError, OSError):
-        resource = importlib.import_module("resource")
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-        # It writes to its output only, which is no file.
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit_self(seconds, MEMORY)
 
 
 if __name__ == "__main__":

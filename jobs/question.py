@@ -54,6 +54,11 @@ class Answers:
         self.mark = self._mark()
 
     @property
+    def connection(self) -> Connection:
+        """The connection on which all is answered."""
+        return self._connection
+
+    @property
     def plan(self) -> Plan:
         """The plan as it was known."""
         return self.loaded.plan

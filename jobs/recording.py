@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection
+
 from jobs.evidence import keep, looked_at
 from jobs.giving_papers import with_papers
+from jobs.meanwhile import check_seen
 from jobs.question import Answers, Question
 from jobs.workplace import Workplace
 from model.ledger.events import Draft, Event, Paper, Subject
@@ -28,7 +31,8 @@ class Saying:
 
     `body` holds quantity, amount and whatever else the kind of event asks for; `corrects` is the
     id of an event that this one replaces. The n-th of the `files` belongs to the n-th of the papers;
-    further ones become papers of their own.
+    further ones become papers of their own. `seen` is what the form it was typed into has seen of the
+    subject (`jobs.meanwhile`); None asks nothing.
     """
 
     subject: str
@@ -40,22 +44,40 @@ class Saying:
     key: str | None = None
     corrects: str | None = None
     files: tuple[Path, ...] = ()
+    seen: int | None = None
 
 
 def record(place: Workplace, question: Question, saying: Saying) -> Event:
     """Record one saying; refused or kept, never half."""
+    return record_all(place, question, [saying])[0]
+
+
+def record_all(place: Workplace, question: Question, sayings: Sequence[Saying]) -> list[Event]:
+    """Record several sayings of one form in their order; all of them are kept, or none."""
     with place.store.writing() as connection:
-        found = Answers(place, connection, question.now())
-        meant = resolve(found, saying.subject, saying.kind)
-        first = event_with_key(connection, found.area, saying.key) if saying.key else None
-        # Said again on another day without a day: the same saying.
-        today = first.on if first else place.today(found.area)
-        files = [looked_at(place, path, found.area, today) for path in saying.files]
-        draft = with_papers(place, found, draft_of(saying, found.area, meant, today), files, first)
-        _check_adoption(place, draft)
-        event = Appender(connection, place.rules, place.now).append(draft)
-        keep(place, connection, files)
-        return event
+        events: list[Event] = []
+        for saying in sayings:
+            events.append(_record(place, connection, question, saying, {event.position for event in events}))
+        return events
+
+
+def _record(place: Workplace, connection: Connection, question: Question, saying: Saying, own: set[int]) -> Event:
+    found = Answers(place, connection, question.now())
+    meant = resolve(found, saying.subject, saying.kind)
+    first = event_with_key(connection, found.area, saying.key) if saying.key else None
+    if first is None:
+        check_seen(connection, found.area, meant[0], saying.seen, own)
+    # Said again on another day without a day: the same saying.
+    today = first.on if first else place.today(found.area)
+    files = [looked_at(place, path, found.area, today) for path in saying.files]
+    draft = with_papers(place, found, draft_of(saying, found.area, meant, today), files, first)
+    _check_adoption(place, draft)
+    event = Appender(connection, place.rules, place.now).append(draft)
+    if first is None:
+        # Only now is the chain ours alone on a server that serves many.
+        check_seen(connection, found.area, meant[0], saying.seen, {*own, event.position})
+    keep(place, connection, files)
+    return event
 
 
 def _check_adoption(place: Workplace, draft: Draft) -> None:

@@ -10,14 +10,15 @@ from sqlalchemy import Connection
 from documents.weekly import render_html
 from documents.weekly_xlsx import render_xlsx
 from jobs.archive import archive, archived
-from jobs.flags import flags_of, thresholds
 from jobs.people import now_responsible
+from jobs.proposing import proposed
 from jobs.question import Answers, Question
 from jobs.school_names import called_plan, standing_plan
 from jobs.workplace import Workplace
 from model.checks.answers import WAITING, answered, last_decisions
-from model.checks.decisions import Proposing, decisions, first_steps
+from model.checks.worded_decisions import put_forward, words_of_page
 from model.ledger.cells import Cells
+from model.ledger.report_weeks import told_week
 from model.plan.weeks import Week, week, week_before
 from model.store.postings import cells_at
 from model.store.snapshots import Snapshot, issued_papers, last_closed, note_issued, read_snapshot
@@ -49,15 +50,10 @@ def weekly_page(place: Workplace, connection: Connection, area: str, this: Week,
     active, more = active_works(standings, rules.life_cycles, on, found.tracked_from())
     closed = last_closed(connection, area, this.id)
     late = () if closed is None else _changes(found, closed, place)
-    proposing = _proposing(place, area, on, found.tracked_from())
-    proposed = (
-        first_steps(waiting, standings, proposing)
-        if only_plan
-        else decisions(standings, to_targets, flags_of(place, found), proposing)
-    )
+    put = put_forward(proposed(place, found, to_targets, waiting, only_plan=only_plan), words_of_page(events, this.id))
     return WeeklyPage(
         heading=_heading(place, area, this, snapshot, only_plan),
-        decisions=proposed,
+        decisions=put,
         ways=to_targets,
         levels_title=phase.id,
         levels=level_rows(plan, phase, cells, problems),
@@ -65,20 +61,10 @@ def weekly_page(place: Workplace, connection: Connection, area: str, this: Week,
         more_on_time=more,
         money=money(cells, standings, events, on.year, rules.sources),
         directives=directives(events, this, on),
-        reporting=reporting(standing_plan(found), events, this, on),
+        reporting=reporting(standing_plan(found), events, this, on, lambda e: told_week(e, place.rules).first_day),
         changes_after_closing=late,
         open_findings=len(waiting),
         register=register(called_plan(found), now_responsible(found, standings), rules.life_cycles, on, rules.sources),
-    )
-
-
-def _proposing(place: Workplace, area: str, on: date, tracked: date | None) -> Proposing:
-    return Proposing(
-        on=on,
-        economic_office=place.rules.value("lead_short_economic_office", area, on),
-        culture_office=place.rules.value("lead_short_culture_office", area, on),
-        capital_days=thresholds(place).setting("capital_days", area, on),
-        tracked_from=tracked,
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
 
 from sqlalchemy import Connection
 
@@ -13,6 +12,7 @@ from jobs.clears import hole_flags
 from jobs.flags import flags_of
 from jobs.people import now_responsible, register_of
 from jobs.question import Answers, Question
+from jobs.read_once import ReadOnce
 from jobs.school_names import standing_plan
 from jobs.workplace import Workplace
 from model.checks.answers import WAITING, answered, last_decisions
@@ -30,21 +30,9 @@ from model.targets.indicators import IndicatorBook
 _BEGINS = ("work", "indicator", "school", "directive")
 
 
-class _Read(Answers):
-    """Answers that read the store once: the flags, the plans and the watches all ask for the same."""
-
-    @cached_property
-    def _told(self) -> list[Event]:
-        return super().events()
-
-    def events(self, *kinds: str) -> list[Event]:
-        """The unit's events about subjects of these kinds, of all where none is named."""
-        return [event for event in self._told if not kinds or event.subject.kind in kinds]
-
-
 def situation(place: Workplace, connection: Connection, area: str, rules: NoticeRules) -> Situation:
     """What is known of a unit today."""
-    found = _Read(place, connection, Question(area=area))
+    found = ReadOnce(place, connection, Question(area=area))
     on, events = found.mark.on, effective(found.events())
     week, finished = week_of(on, area, place.rules), last_finished(place.now, area, place.rules)
     standings = now_responsible(found, found.standings())

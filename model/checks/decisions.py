@@ -41,28 +41,35 @@ class Proposing:
     capital_days: int
     tracked_from: date | None = None
 
-    def decision(self, code: str, days: int, /, **facts: object) -> Decision:
-        """The proposal of a code, to be settled within so many days."""
+    def decision(self, code: str, days: int, about: str = "", /, **facts: object) -> Decision:
+        """The proposal of a code about a work, to be settled within so many days."""
         return Decision(
             matter=say(f"{code}_matter", **facts),
             proposal=say(f"{code}_proposal", **facts),
             lead=self.culture_office if code in _LED_BY_CULTURE else self.economic_office,
             due=self.on + timedelta(days=days),
+            id=f"{code}:{about}" if about else code,
         )
 
 
 def decisions(
     standings: Standings, ways: Sequence[Way], flags: Iterable[Flag], proposing: Proposing
 ) -> tuple[Decision, ...]:
-    """What only a leader can settle this week, from the works, what is flagged, and the gap to the target."""
+    """The most pressing of what only a leader can settle this week."""
+    return proposals(standings, ways, flags, proposing)[:MOST_DECISIONS]
+
+
+def proposals(
+    standings: Standings, ways: Sequence[Way], flags: Iterable[Flag], proposing: Proposing
+) -> tuple[Decision, ...]:
+    """All that only a leader can settle, from the works, what is flagged, and the gap to the target; the most pressing first."""
     live = {code: s for code, s in standings.items() if s.live}
-    found = [
+    return (
         *_blocked(live, proposing),
         *_flagged(live, flags, proposing),
         *_without_capital(live, proposing),
         *_gap(ways, proposing),
-    ]
-    return tuple(found[:MOST_DECISIONS])
+    )
 
 
 def first_steps(findings: Iterable[Finding], standings: Standings, proposing: Proposing) -> tuple[Decision, ...]:
@@ -77,7 +84,7 @@ def first_steps(findings: Iterable[Finding], standings: Standings, proposing: Pr
 
 
 def _blocked(standings: Standings, proposing: Proposing) -> Iterator[Decision]:
-    for standing in sorted(standings.values(), key=lambda s: s.obstacle_since or date.max):
+    for code, standing in sorted(standings.items(), key=lambda pair: pair[1].obstacle_since or date.max):
         if standing.obstacle is not None and standing.obstacle_since is not None:
             days = (proposing.on - standing.obstacle_since).days
             facts = {
@@ -86,7 +93,7 @@ def _blocked(standings: Standings, proposing: Proposing) -> Iterator[Decision]:
                 "since": short(standing.obstacle_since),
                 "days": days,
             }
-            yield proposing.decision("decision_blocked", 6, **facts)
+            yield proposing.decision("decision_blocked", 6, code, **facts)
 
 
 def _flagged(standings: Standings, flags: Iterable[Flag], proposing: Proposing) -> Iterator[Decision]:
@@ -103,20 +110,22 @@ def _flagged(standings: Standings, flags: Iterable[Flag], proposing: Proposing) 
 
 def _standing_still(standing: Standing, flag: Flag, proposing: Proposing) -> Decision:
     facts = {"name": standing.name, "weeks": flag.facts["weeks"], "since": short(flag.since or proposing.on)}
-    return proposing.decision("decision_still", 6, **facts)
+    return proposing.decision("decision_still", 6, flag.subject, **facts)
 
 
 def _not_received(standing: Standing, flag: Flag, proposing: Proposing) -> Decision:
     cause = flag.facts["cause"]
     if cause == "fire_safety":
-        return proposing.decision("decision_fire_safety", 7, **_finished(standing, flag))
-    return proposing.decision("decision_refused", 7, cause=vocabulary.CAUSES[cause], **_finished(standing, flag))
+        return proposing.decision("decision_fire_safety", 7, flag.subject, **_finished(standing, flag))
+    return proposing.decision(
+        "decision_refused", 7, flag.subject, cause=vocabulary.CAUSES[cause], **_finished(standing, flag)
+    )
 
 
 def _not_handed_over(standing: Standing, flag: Flag, proposing: Proposing) -> Decision:
     lacks_safety = "kq_pccc" in flag.facts["missing"]
     code = "decision_fire_safety" if lacks_safety else "decision_finished"
-    return proposing.decision(code, 7, **_finished(standing, flag))
+    return proposing.decision(code, 7, flag.subject, **_finished(standing, flag))
 
 
 def _finished(standing: Standing, flag: Flag) -> dict[str, str]:
@@ -143,12 +152,12 @@ def _broken_promise(standing: Standing) -> str:
 
 def _without_capital(standings: Standings, proposing: Proposing) -> Iterator[Decision]:
     patience = timedelta(days=proposing.capital_days)
-    for standing in standings.values():
+    for code, standing in standings.items():
         waiting = standing.state in ("policy_approved", "approved") and not standing.allocated_total
         waited_from = max(standing.since or proposing.on, proposing.tracked_from or date.min)
         if waiting and standing.since and proposing.on - waited_from >= patience:
             facts = {"name": standing.name, "since": short(standing.since), "year": proposing.on.year + 1}
-            yield proposing.decision("decision_capital", 14, **facts)
+            yield proposing.decision("decision_capital", 14, code, **facts)
 
 
 def _gap(ways: Sequence[Way], proposing: Proposing) -> Iterator[Decision]:

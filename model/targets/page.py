@@ -33,12 +33,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Something only a leader can settle: what it is about, what is proposed, who leads, by when."""
+    """Something only a leader can settle: what it is about, what is proposed, who leads, by when.
+
+    `id` stays the same from week to week: the reason, and the work it is about.
+    """
 
     matter: str
     proposal: str
     lead: str
     due: date | None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

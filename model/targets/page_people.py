@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from model.ledger.events import Event, effective
@@ -27,6 +27,10 @@ _QUIET = {
     "directive",
     "condition_surveyed",
     "decided",
+    "report_submitted",
+    "report_returned",
+    "report_accepted",
+    "narrative",
 }
 
 # The figures that a correction may change, the one people ask about first.
@@ -67,9 +71,17 @@ def _directive_facts(event: Event) -> dict[str, object]:
     return {"lead": event.body["lead"], "text": event.body["text"], "due": short(date.fromisoformat(event.body["due"]))}
 
 
-def reporting(plan: Plan, events: Sequence[Event], week: Week, on: date) -> Reporting | None:
-    """Which schools reported in the week, and for how many weeks the others have been silent; None before any did."""
-    reports = [e for e in effective(events) if e.kind == "school_report" and e.on <= on]
+def reporting(
+    plan: Plan, events: Sequence[Event], week: Week, on: date, since: Callable[[Event], date] | None = None
+) -> Reporting | None:
+    """Which schools reported in the week, and for how many weeks the others have been silent; None before any did.
+
+    `since` gives the first day of the week that a report counts for, where that is not the week of its day.
+    """
+    counted = since or _monday
+    said = [e for e in effective(events) if e.kind == "school_report" and e.on <= on]
+    # What was said after the cut-off is news of the next week.
+    reports = [e for e in said if e.on < week.first_day or counted(e) <= week.first_day]
     if not reports:
         return None
     began = min(e.on for e in reports)
@@ -77,16 +89,20 @@ def reporting(plan: Plan, events: Sequence[Event], week: Week, on: date) -> Repo
     for school in plan.schools:
         own = [e for e in reports if e.subject.id == school.id]
         last = own[-1] if own else None
-        if last is None or last.on < week.first_day:
-            heard = last.on if last else began - timedelta(days=7)
-            silent.append((_short_name(school, plan), _weeks_silent(heard, week)))
+        if last is None or counted(last) < week.first_day:
+            heard = counted(last) if last else began - timedelta(days=7)
+            silent.append((short_name(school, plan), _weeks_silent(heard, week)))
         if last is not None and last.body.get("borrowed_classes"):
-            borrowed.append((_short_name(school, plan), last.body["borrowed_classes"]))
+            borrowed.append((short_name(school, plan), last.body["borrowed_classes"]))
     return Reporting(len(plan.schools), len(plan.schools) - len(silent), tuple(silent), tuple(borrowed))
 
 
-def _short_name(school: School, plan: Plan) -> str:
-    """Level and place as the office says them, "TH Hồng Phong", where both are known."""
+def _monday(event: Event) -> date:
+    return event.on - timedelta(days=event.on.weekday())
+
+
+def short_name(school: School, plan: Plan) -> str:
+    """A school as the office says it, by level and place, "TH Hồng Phong", where both are known."""
     place = next((place.name for place in plan.places if place.id == school.place), None)
     level = vocabulary.LEVEL_SHORT.get(school.level)
     return f"{level} {place}" if level and place else school.name

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from model.ledger.standing import Standing
 from model.plan.facts import Plan
@@ -52,6 +53,7 @@ def _active(code: str, standing: Standing, cycles: LifeCycles, on: date, tracked
         if standing.state == "building"
         else cycles.step_name(standing.cycle, standing.state)
     )
+    promises = promises_of_week(standing, on - timedelta(days=on.weekday()))
     return ActiveWork(
         code=code,
         name=standing.name,
@@ -61,10 +63,28 @@ def _active(code: str, standing: Standing, cycles: LifeCycles, on: date, tracked
         due_latest=standing.due_latest,
         days_late_original=_late_to_original(standing, on, tracked),
         days_late_latest=days_late(standing.due_latest, on, tracked),
-        last_commitment=standing.last_commitment,
-        kept=standing.kept if standing.last_commitment else None,
-        next_commitment=standing.commitment,
+        last_commitment=promises.due,
+        kept=promises.kept,
+        next_commitment=promises.given,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """What was promised for a week, whether it was kept (None: nobody said), and what was promised in it for the next."""
+
+    due: str | None
+    kept: bool | None
+    given: str | None
+
+
+def promises_of_week(standing: Standing, monday: date) -> Promises:
+    """The promises of the week that begins on a Monday; what was judged before it is history."""
+    given = standing.commitment
+    if standing.kept_on is not None and standing.kept_on >= monday:
+        return Promises(standing.last_commitment, standing.kept if standing.last_commitment else None, given)
+    fresh = standing.commitment_on is not None and standing.commitment_on >= monday
+    return Promises(None, None, given) if fresh else Promises(given, None, None)
 
 
 def _late_to_original(standing: Standing, on: date, tracked: date | None) -> int | None:

@@ -9,6 +9,7 @@ from model.checks.notices.notice import Notice
 from model.checks.notices.raising import Fact, raised
 from model.checks.notices.situation import Situation
 from model.ledger.events import Subject
+from model.ledger.report_weeks import told_week
 from model.plan.facts import School
 from model.plan.notice_rows import DRAFT, NoticeRule
 from model.plan.weeks import Week
@@ -71,6 +72,9 @@ def _missing(here: Situation, week: Week) -> list[School]:
         return []
     end = week.first_day + timedelta(days=6)
     heard = {event.subject.id for event in here.school_reports if week.first_day <= event.on <= end}
+    # Who spoke after the cut-off of the week before has told this week's news already.
+    late = [event for event in here.school_reports if week.first_day - timedelta(days=7) <= event.on < week.first_day]
+    heard |= {event.subject.id for event in late if told_week(event, here.rules).id == week.id}
     return [school for school in here.schools if school.id not in heard]
 
 

@@ -42,6 +42,11 @@ def reading_rows(
         return [_row(place, found, chosen, number, most) for chosen in _chosen(place, found, indicator)]
 
 
+def readings_side_by_side(place: Workplace, found: Answers, indicator: Indicator) -> tuple[Row | None, list[Row]]:
+    """The decision in force about how an indicator counts, and every declared rule as it reads; no search."""
+    return _adopted(found, indicator.id), [one.as_json() for one in readings(found.plan, place.rules, indicator.id)]
+
+
 def listed_phases(place: Workplace, question: Question, rule: str | None = None) -> dict[str, Row]:
     """Indicator id → phase → what the list yields there under its rule, None where a quantity is unknown."""
     with answers(place, question) as found:

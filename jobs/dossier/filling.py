@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from jobs.dossier.naming import meant
@@ -16,6 +17,7 @@ from model.ledger.document_life import DocumentStanding, Listed
 from model.ledger.events import Draft, Event, Paper, Subject
 from model.ledger.standing import Standing
 from model.store.append import Appender
+from model.store.events import event_with_key
 from model.words.folding import clean
 from model.words.numbers import parse_amount, parse_number, parse_quantity
 from model.words.problems import Refused, WrongInput
@@ -33,27 +35,37 @@ class Asked:
     amount: str | None = None
     priority: int | None = None
     text: str | None = None
+    key: str | None = None
 
 
 def add(place: Workplace, question: Question, document: str, work: str, asked: Asked, actor: str) -> Event:
     """Put a work into a dossier, or change what is asked for it; what is not said again stays as it was."""
     with place.store.writing() as connection:
         found = Answers(place, connection, question.now())
-        dossier, code = meant(found, document), _live(found, work)
-        year = _year(dossier, code, asked)
-        before = dossier.listed.get((code, year))
-        body = {"work": code} | _kept(before) | _said(asked, year)
-        if len(body) == 1:
-            raise WrongInput("dossier_nothing_said", work=code)
-        subject = Subject("document", dossier.id)
-        draft = Draft(found.area, subject, "document_listed", question.on or place.today(found.area), actor, body)
+        on = question.on or place.today(found.area)
+        draft = listing(found, document, work, asked, actor, on)
         return Appender(connection, place.rules, place.now).append(draft)
 
 
-def drop(place: Workplace, question: Question, document: str, work: str, reason: str, actor: str) -> Event:
-    """Take a work out of a dossier, with the reason."""
+def listing(found: Answers, document: str, work: str, asked: Asked, actor: str, on: date) -> Draft:
+    """The event by which a work is put into a dossier, or what is asked for it changed."""
+    dossier, code = meant(found, document), _live(found, work)
+    year = _year(dossier, code, asked)
+    before = dossier.listed.get((code, year))
+    body = {"work": code} | _kept(before) | _said(asked, year)
+    if len(body) == 1:
+        raise WrongInput("dossier_nothing_said", work=code)
+    return Draft(found.area, Subject("document", dossier.id), "document_listed", on, actor, body, key=asked.key)
+
+
+def drop(
+    place: Workplace, question: Question, document: str, work: str, reason: str, actor: str, key: str | None = None
+) -> Event:
+    """Take a work out of a dossier, with the reason; the same `key` takes it out once."""
     with place.store.writing() as connection:
         found = Answers(place, connection, question.now())
+        if key and (first := event_with_key(connection, found.area, key)):
+            return first
         dossier = meant(found, document)
         works = list(dict.fromkeys(code for code, _ in dossier.listed))
         code = work if work in works else _work(found, work)[0]
@@ -61,7 +73,9 @@ def drop(place: Workplace, question: Question, document: str, work: str, reason:
             raise Refused("dossier_not_listed", work=code, document=dossier.id, known=", ".join(works) or "-")
         body = {"work": code, "reason": " ".join(clean(reason).split())}
         subject = Subject("document", dossier.id)
-        draft = Draft(found.area, subject, "document_unlisted", question.on or place.today(found.area), actor, body)
+        draft = Draft(
+            found.area, subject, "document_unlisted", question.on or place.today(found.area), actor, body, key=key
+        )
         return Appender(connection, place.rules, place.now).append(draft)
 
 
@@ -72,18 +86,32 @@ def describe(
     fields: Mapping[str, str | None],
     papers: tuple[Paper, ...],
     actor: str,
+    key: str | None = None,
 ) -> Event:
     """Record what the law's lists ask of a work; `-` empties a field of words."""
-    body = {name: _described(name, text) for name, text in fields.items() if text is not None}
     with place.store.writing() as connection:
         found = Answers(place, connection, question.now())
-        code, _ = _work(found, work)
-        if not body:
-            known = ", ".join(FIELD_NAMES[name] for name in FIELDS if name != "text")
-            raise WrongInput("dossier_describe_nothing", work=code, known=known)
         on = question.on or place.today(found.area)
-        draft = Draft(found.area, Subject("work", code), "described", on, actor, body, papers)
+        draft = description(found, work, fields, papers, actor, on, key)
         return Appender(connection, place.rules, place.now).append(draft)
+
+
+def description(
+    found: Answers,
+    work: str,
+    fields: Mapping[str, str | None],
+    papers: tuple[Paper, ...],
+    actor: str,
+    on: date,
+    key: str | None = None,
+) -> Draft:
+    """The event by which a work is described."""
+    body = {name: _described(name, text) for name, text in fields.items() if text is not None}
+    code, _ = _work(found, work)
+    if not body:
+        known = ", ".join(FIELD_NAMES[name] for name in FIELDS if name != "text")
+        raise WrongInput("dossier_describe_nothing", work=code, known=known)
+    return Draft(found.area, Subject("work", code), "described", on, actor, body, papers, key)
 
 
 def _described(name: str, text: str) -> Any:

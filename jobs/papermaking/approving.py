@@ -23,6 +23,8 @@ class Grant:
     text: str | None = None
     papers: tuple[Paper, ...] = ()
     above: bool = False
+    key: str | None = None
+    seen: int | None = None
 
 
 def approve(place: Workplace, question: Question, document: str, grant: Grant, actor: str) -> Event:
@@ -35,4 +37,5 @@ def approve(place: Workplace, question: Question, document: str, grant: Grant, a
     body: dict[str, Any] = {"by": grant.by, "amounts": [row.as_json() for row in rows]}
     body |= {"text": grant.text} if grant.text else {}
     body |= {"partial": True} if is_partial(standing, rows) else {}
-    return tell(place, question, document, Told("document_approved", actor, body, grant.papers, also=capital))
+    told = Told("document_approved", actor, body, grant.papers, also=capital, key=grant.key, seen=grant.seen)
+    return tell(place, question, document, told)

@@ -11,6 +11,7 @@ from typing import Any
 from documents.official.compared import Compared, compared
 from jobs.archive import archived
 from jobs.evidence import file_path, keep, looked_at
+from jobs.meanwhile import check_seen
 from jobs.papermaking.making import MadeDocument, asked, standing_of
 from jobs.papermaking.order import Order
 from jobs.papermaking.traced import TRACED, Traced
@@ -20,6 +21,7 @@ from jobs.workplace import Workplace
 from model.ledger.document_life import DocumentStanding, Edition
 from model.ledger.events import Draft, Event, Paper, Subject
 from model.store.append import Appender
+from model.store.events import event_with_key
 from model.words.problems import WrongInput
 
 _WORD = ".docx"
@@ -27,7 +29,11 @@ _WORD = ".docx"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Something a person says about a document: the event's kind and body, the papers and the file behind it."""
+    """Something a person says about a document: the event's kind and body, the papers and the file behind it.
+
+    `key` makes the same saying be recorded once; `seen` is what the form it was typed into has seen of
+    the document (`jobs.meanwhile`), None asks nothing.
+    """
 
     kind: str
     actor: str
@@ -35,6 +41,8 @@ class Told:
     papers: tuple[Paper, ...] = ()
     file: Path | None = None
     also: tuple[Draft, ...] = ()
+    key: str | None = None
+    seen: int | None = None
 
 
 def tell(place: Workplace, question: Question, document: str, told: Told) -> Event:
@@ -46,10 +54,15 @@ def tell(place: Workplace, question: Question, document: str, told: Told) -> Eve
     if given:
         first = papers[0] if papers else Paper("van_ban", str(told.body.get("number") or order.id), _day(told.body))
         papers = (Paper(first.type, first.number, first.on, file=given[0].sha256), *papers[1:])
-    draft = Draft(order.area, Subject("document", order.id), told.kind, today, told.actor, told.body, papers)
+    subject = Subject("document", order.id)
+    draft = Draft(order.area, subject, told.kind, today, told.actor, told.body, papers, told.key)
     with place.store.writing() as connection:
+        if told.key and (recorded := event_with_key(connection, order.area, told.key)):
+            # What came with it was recorded then, with it.
+            return recorded
         appender = Appender(connection, place.rules, place.now)
         event = appender.append(draft)
+        check_seen(connection, order.area, subject, told.seen, {event.position})
         for more in told.also:
             appender.append(more)
         keep(place, connection, given)

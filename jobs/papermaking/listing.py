@@ -10,6 +10,7 @@ from jobs.papermaking.making import asked, standing_of
 from jobs.papermaking.written import drafts_of
 from jobs.question import Question, answers
 from jobs.workplace import Workplace
+from model.checks.worded_decisions import DOCUMENT
 from model.ledger.document_life import DocumentStanding, documents_of
 from model.words.document_words import STATES
 from model.words.problems import WrongInput
@@ -38,7 +39,8 @@ def documents(place: Workplace, question: Question) -> list[Row]:
     with answers(place, question) as found:
         known = documents_of(found.events("document"))
         drafts = drafts_of(place, found.area)
-    ids = sorted({*known, *drafts})
+    # The words of weekly pages are kept like those of documents; the pages themselves are no documents.
+    ids = sorted(id_ for id_ in {*known, *drafts} if id_.partition("/")[0] != DOCUMENT)
     return [_row(known.get(id_) or DocumentStanding(id_)) | {"draft": id_ in drafts} for id_ in ids]
 
 

@@ -32,3 +32,17 @@ def where_cell(table: int, row: int, column: int) -> str:
 def where_paragraph(number: int) -> str:
     """The place of a paragraph, counted from 1."""
     return f"đoạn {number}"
+
+
+# What the command line adds to a sentence; on a page the button stands beside it.
+_COMMAND: Final = re.compile(r"\s*\((?:xem bằng:? )?(?:tiendo|--)[^()]*(?:\([^()]*\)[^()]*)*\)")
+_TYPED: Final = re.compile(r":\s*(?:hãy thêm )?--[a-z]+ [^.;]*(?=[.;]|$)")
+_LOOSE: Final = re.compile(
+    r"[;:,]?\s*(?:hãy chốt trước, |hãy ghi |thì dùng |nơi nhận trả lại thì ghi )?tiendo (?:[^.;,]|\.(?=\S))*"
+)
+_STUB: Final = re.compile(r"[:;,] (?:hãy ghi|ghi bằng)(?=[.;]|$)| kèm --[a-z]+")
+
+
+def without_commands(sentence: str) -> str:
+    """A sentence without what is typed on the command line, for pages, where a button stands for it."""
+    return _STUB.sub("", _LOOSE.sub("", _TYPED.sub("", _COMMAND.sub("", sentence))))

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from documents.official.figures import Source
+from jobs.flags import flags_of
 from jobs.papermaking.ground import Ground
 from jobs.papermaking.made import Made
 from jobs.papermaking.office.desk import OfficeDesk
 from jobs.papermaking.office.files import made
+from model.checks.flags.flag import Flag
 from model.ledger.events import effective
 from model.ledger.standing import Standing
 from model.plan.facts import School
@@ -21,6 +23,9 @@ from model.words.folding import comparison_key
 from model.words.problems import WrongInput
 
 _CONTRACT = "hop_dong"
+# Of a work that is finished and cannot be used: what says so, and the paper that a school's answer may be about.
+_UNUSABLE = ("finished_not_usable", "not_received")
+_SAFETY, _SAFETY_LACKS = "kq_pccc", "fire_safety"
 
 
 def make(ground: Ground) -> Made:
@@ -58,7 +63,7 @@ def _letter(desk: OfficeDesk, said: str, to: str, standing: Standing | None) -> 
     unit = desk.called("parent_body")
     desk.say("opening", unit=unit, on=short(desk.on))
     desk.text("earlier", _earlier(desk, said, unit))
-    desk.text("asked", _asked(desk, to, unit, standing))
+    desk.text("asked", _asked(desk, to, unit, standing, _lacking(desk, said) if standing else ""))
     desk.text("request", desk.box("request"))
     desk.end(unit=unit, to=to)
 
@@ -95,7 +100,20 @@ def _situation(desk: OfficeDesk, code: str, standing: Standing) -> list[str]:
     if standing.obstacle:
         since = short(standing.obstacle_since) if standing.obstacle_since else None
         texts.append(desk.phrases.text("obstacle", text=standing.obstacle, since=since))
-    return texts
+    return [*texts, *(flag.message for flag in _unusable(desk, code))]
+
+
+def _unusable(desk: OfficeDesk, code: str) -> list[Flag]:
+    """That it is finished and cannot be used: what the school said, and what is not there yet."""
+    return [flag for flag in flags_of(desk.place, desk.found) if flag.subject == code and flag.rule in _UNUSABLE]
+
+
+def _lacking(desk: OfficeDesk, code: str) -> str:
+    """The papers without which it cannot be handed over."""
+    flags = _unusable(desk, code)
+    papers = [paper for flag in flags for paper in flag.facts.get("missing", ())]
+    papers += [_SAFETY for flag in flags if flag.facts.get("cause") == _SAFETY_LACKS]
+    return "; ".join(desk.place.rules.paper_name(paper) for paper in dict.fromkeys(papers))
 
 
 def _state(desk: OfficeDesk, standing: Standing) -> str:
@@ -177,7 +195,7 @@ def _earlier(desk: OfficeDesk, said: str, unit: str) -> list[str]:
     return [desk.phrases.text("earlier", unit=unit, letters="; ".join(letters))] if letters else []
 
 
-def _asked(desk: OfficeDesk, to: str, unit: str, standing: Standing | None) -> list[str]:
+def _asked(desk: OfficeDesk, to: str, unit: str, standing: Standing | None, lacking: str) -> list[str]:
     """What is asked, and by which working day."""
     texts = [desk.phrases.text("ask_intro", unit=unit, to=to)]
     cycles = desk.place.rules.life_cycles
@@ -185,6 +203,8 @@ def _asked(desk: OfficeDesk, to: str, unit: str, standing: Standing | None) -> l
     texts.append(desk.phrases.text("ask_state", step=step.name) if step else desk.phrases.text("ask_state_plain"))
     if standing and standing.obstacle:
         texts.append(desk.phrases.text("ask_obstacle"))
+    if lacking:
+        texts.append(desk.phrases.text("ask_papers", number=str(len(texts)), papers=lacking))
     facts = {"number": str(len(texts)), "unit": unit, "office": desk.called("office"), "by": short(_by(desk))}
     texts.append(desk.phrases.text("ask_commit" if standing else "ask_school", **facts))
     return texts

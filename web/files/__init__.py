@@ -1,0 +1,1 @@
+"""Kept files, given to whom they concern."""

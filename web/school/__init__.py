@@ -1,0 +1,1 @@
+"""The principal's form, for a telephone."""

@@ -1,0 +1,1 @@
+"""Schools side by side, and one school."""

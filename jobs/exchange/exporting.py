@@ -50,7 +50,7 @@ def export(place: Workplace, question: Question, table: str, file: Path) -> int:
     if file.suffix.lower() not in SUFFIXES:
         raise WrongInput("file_kind_unknown", file=file)
     rows = TABLES[table](place, question)
-    content = _content(table, rows, file.suffix.lower())
+    content = file_content(table, rows, file.suffix.lower())
     try:
         file.write_bytes(content)
     except OSError:
@@ -63,13 +63,14 @@ def export_all(place: Workplace, question: Question, folder: Path) -> dict[str, 
     check_folder(folder)
     tables = {name: rows(place, question) for name, rows in TABLES.items()}
     files: dict[str, bytes | Path] = {
-        f"{name}{suffix}": _content(name, rows, suffix) for name, rows in tables.items() for suffix in SUFFIXES
+        f"{name}{suffix}": file_content(name, rows, suffix) for name, rows in tables.items() for suffix in SUFFIXES
     }
     write_folder(folder, files)
     return {name: len(rows) for name, rows in tables.items()}
 
 
-def _content(table: str, rows: Rows, suffix: str) -> bytes:
+def file_content(table: str, rows: Rows, suffix: str) -> bytes:
+    """The rows of a table as the bytes of a file of that kind."""
     if suffix == ".csv":
         return csv_of(rows, export_rows.HEADS.get(table, ()))
     if len(rows) > MOST_ROWS:

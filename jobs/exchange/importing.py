@@ -49,9 +49,11 @@ class ImportRead:
 
 
 def import_events(
-    place: Workplace, question: Question, file: Path, actor: str, *, keep_good: bool = False
+    place: Workplace, question: Question, file: Path, actor: str, *, keep_good: bool = False, trial: bool = False
 ) -> ImportRead:
     """Record every row of a table, earlier days first: all of them, or with `keep_good` those without findings.
+
+    A `trial` tells what would be recorded and records nothing.
 
     A row is known again by its key, or by all it says: a table that is read twice, or was put right in
     a few rows, records only what is new.
@@ -64,6 +66,8 @@ def import_events(
         if intake.findings and not keep_good:
             whole.rollback()
             intake.recorded.clear()
+        elif trial:
+            whole.rollback()
         else:
             whole.commit()
     return ImportRead(

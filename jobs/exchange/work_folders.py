@@ -15,6 +15,8 @@ from documents.tables import csv_of
 from jobs.evidence import file_path, is_whole
 from jobs.exchange.export_rows import event_rows, money_rows
 from jobs.exchange.own_folders import check_folder, write_folder
+from jobs.exchange.then_and_now import pages_of_then
+from jobs.flags import flagged
 from jobs.papers import files_of_works
 from jobs.question import Question, area_of
 from jobs.workplace import Workplace
@@ -45,19 +47,33 @@ class FoldersWritten:
 def write_work_folders(place: Workplace, question: Question, folder: Path, work: str | None = None) -> FoldersWritten:
     """Write the folders of all works, or of one; all of it or nothing.
 
+    As of a day that is past, the page that was closed in its week lies beside them, and why it differs today.
     An older folder of ours, unchanged since, is replaced; any other is left as it is.
     """
     check_folder(folder)
     listed = files_of_works(place, question, work)
     events, money = _by_work(event_rows(place, question), "subject"), _by_work(money_rows(place, question), "work")
     today = place.today(area_of(place, question))
-    writing = _Writing(place, made=today)
+    writing = _Writing(place, made=today, explained=_explained(place, question, work))
     for one in listed:
         writing.work(one, events.get(one["work"], ()), money.get(one["work"], ()))
+    if question.on is not None and question.on < today:
+        for name, content in pages_of_then(place, question, question.on, work).items():
+            writing.page("", name, content) if isinstance(content, ListPage) else writing.files.update({name: content})
     page = works_page(writing.rows, question.on or today, today, illustrative=place.illustrative)
     writing.page("", words()["list"], page)
     write_folder(folder, writing.files)
     return FoldersWritten(len(listed), writing.copied, writing.lacking)
+
+
+def _explained(place: Workplace, question: Question, work: str | None) -> Mapping[str, Sequence[Row]]:
+    """What was explained about works; what nobody has explained yet is the office's own matter."""
+    out = defaultdict(list)
+    for one in flagged(place, question, work):
+        said = one.explanation
+        for code in one.flag.works if said else ():
+            out[code].append({"matter": one.flag.message, "text": said.text, "by": said.by, "on": said.on})
+    return out
 
 
 def _by_work(rows: Iterable[Row], key: str) -> Mapping[str, Sequence[Row]]:
@@ -73,6 +89,7 @@ class _Writing:
 
     place: Workplace
     made: date
+    explained: Mapping[str, Sequence[Row]]
     files: dict[str, bytes | Path] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     copied: int = 0
@@ -83,7 +100,8 @@ class _Writing:
         """The folder of one work."""
         folder = self._names.name(f"{listed['work']} {listed['name']}", _WORK_NAME)
         paths = self._papers(folder, listed["papers"])
-        page = file_page(listed, paths, self.made, illustrative=self.place.illustrative)
+        told = self.explained.get(listed["work"], ())
+        page = file_page(listed, paths, self.made, told, illustrative=self.place.illustrative)
         self.page(f"{folder}/", words()["index"], page)
         self.files[f"{folder}/{words()['history']}.csv"] = csv_of(_captioned(events, words()["history_columns"]))
         self.files[f"{folder}/{words()['money']}.csv"] = csv_of(_captioned(money, _money_columns()))

@@ -1,0 +1,1 @@
+"""Pages of exchange: tables and sheets out and in, replies pasted from Zalo."""

@@ -72,11 +72,11 @@ class EngineRoom:
         return {state: sum(unit.state == state for unit in self.units) for state in ("closed", "draft", "missing")}
 
 
-def engine_room(place: Workplace) -> EngineRoom:
-    """How everything is now. A backup folder that cannot be read does not hide the rest."""
+def engine_room(place: Workplace, area: str | None = None) -> EngineRoom:
+    """How everything is now, of every unit or of one. A backup folder that cannot be read does not hide the rest."""
     now = utc_now().astimezone(zone(place.rules, "*", place.now.date()))
     with place.store.reading() as connection:
-        units, engine = _units(place, connection), engine_row(connection)
+        units, engine = _units(place, connection, area), engine_row(connection)
     backup, problem = _backup(place)
     return EngineRoom(
         now=now,
@@ -110,15 +110,15 @@ def _is_there(engine: EngineRow, now: datetime) -> bool:
     return abs(now - engine.beat_at) <= GONE_AFTER if alive is None else alive
 
 
-def _units(place: Workplace, connection: Connection) -> tuple[UnitState, ...]:
-    known = areas(connection)
+def _units(place: Workplace, connection: Connection, area: str | None) -> tuple[UnitState, ...]:
+    known = [one for one in areas(connection) if area in (None, one)]
     if not known:
         return ()
     names = read_units(place.data / "rules")
-    weeks = {area: last_finished(place.now, area, place.rules) for area in known}
+    weeks = {one: last_finished(place.now, one, place.rules) for one in known}
     made = period_states(connection, {week.id for week in weeks.values()})
     waiting = letter_totals(connection)
-    return tuple(_unit(place, area, names, made.get((area, weeks[area].id)), waiting) for area in known)
+    return tuple(_unit(place, one, names, made.get((one, weeks[one].id)), waiting) for one in known)
 
 
 def _unit(

@@ -19,9 +19,11 @@ _PATIENCE_SECONDS = 60
 
 
 def check_before(place: Workplace, home: Path) -> int:
-    """Raise the problem that would keep the engine from running; the usual port of the page if there is none."""
-    with place.store.reading():
-        pass
+    """Raise the problem that would keep the engine from running; the usual port of the page if there is none.
+
+    Where there is no store yet an empty one is made: the first run on the page fills it.
+    """
+    _check_store(place)
     usual = read_settings(place.home).web.port
     place.folder("logs")
     place.folder("prefect")
@@ -30,6 +32,16 @@ def check_before(place: Workplace, home: Path) -> int:
         raise StoreProblem("engine_no_room", where=home, free=free, needed=MEGABYTES_NEEDED)
     _check_schedules(home, place.url)
     return usual
+
+
+def _check_store(place: Workplace) -> None:
+    try:
+        with place.store.reading():
+            return
+    except StoreProblem as problem:
+        if problem.code not in ("store_missing", "store_empty"):
+            raise
+    place.open_or_create()
 
 
 def _check_schedules(home: Path, store: str) -> None:

@@ -6,6 +6,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from jobs.access.first import first_link
 from jobs.clockwork.run_log import heal, logged
 from jobs.engine import processes
 from jobs.engine.addresses import Addresses
@@ -35,7 +36,7 @@ class Engine:
     def run(self, stop: Stop) -> None:
         """Watch until told to stop, then end every child. Raises `Conflict` if another has taken our place."""
         self._ready.unlink(missing_ok=True)
-        readiness, next_beat = Readiness(self._addresses, self._ready, self._tell), 0.0
+        readiness, next_beat = Readiness(self._addresses, self._ready, self._tell, self._first_link), 0.0
         put_up(self._home, self._hold.row, self._addresses)
         try:
             while not stop.asked:
@@ -51,6 +52,12 @@ class Engine:
             self._supervisor.end(lambda: stop.at_once)
             processes.sweep(self._holder)
             self._ready.unlink(missing_ok=True)
+
+    def _first_link(self) -> str | None:
+        """The way in for the first administrator; a store that is busy now tells it at the next start."""
+        with suppress(Problem):
+            return first_link(self._hold.place, self._addresses.web)
+        return None
 
     def _ended(self, name: str) -> None:
         """Put in order what a child has left that ended by itself: runs without a server, runs without an end."""

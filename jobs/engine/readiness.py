@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +28,8 @@ class Readiness:
     addresses: Addresses
     ready: Path
     tell: Tell
+    # The link by which the first administrator comes in, asked for once the page is there; None when one can sign in.
+    first_link: Callable[[], str | None]
     begun: float = field(default_factory=now)
     page: float | None = None
     schedules: float | None = None
@@ -53,6 +56,8 @@ class Readiness:
             self.page = now() - self.begun
             seconds, lan = round(self.page, 1), self.addresses.lan
             self.tell("engine_page", web=self.addresses.web, exposed=self.addresses.exposed, lan=lan, seconds=seconds)
+            if link := self.first_link():
+                self.tell("engine_first", link=link)
 
     def _look_at_schedules(self) -> None:
         said = read_said(self.ready)

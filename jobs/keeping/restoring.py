@@ -15,7 +15,13 @@ from jobs.keeping.places import clear_leftovers
 from jobs.workplace import Workplace, utc_now
 from model.store.backup import FOLDERS, Backup, Manifest, open_backup
 from model.store.events import areas, chain_head
-from model.store.restoring import restore_tables, store_in_empty_place
+from model.store.restoring import (
+    clear_tables,
+    forget_engine,
+    restore_tables,
+    store_in_empty_place,
+    store_with_plans_only,
+)
 from model.store.verify import Difference, differences
 from model.store.whole_files import ASIDE, disk_speaks
 from model.words.problems import Refused
@@ -42,21 +48,36 @@ class Restored:
         }
 
 
-def restore(place: Workplace, file: Path, passphrase: str | None = None, *, with_differences: bool = False) -> Restored:
+def restore(
+    place: Workplace,
+    file: Path,
+    passphrase: str | None = None,
+    *,
+    with_differences: bool = False,
+    over_plans: bool = False,
+) -> Restored:
     """Restore a backup into a home and a store where nothing is kept yet, whole or not at all.
 
     Raises Refused if something is there, or if the restored store differs from its own events and
-    `with_differences` does not say that it should be kept nevertheless.
+    `with_differences` does not say that it should be kept nevertheless. With `over_plans` a store in which
+    plans were loaded and nothing was said is as good as none, also while the program runs on it.
     """
     with ExitStack() as stack:
         backup = stack.enter_context(open_backup(file, passphrase))
         backup.check()
+        if over_plans:
+            stack.enter_context(_put_aside(place.home))
         _refuse_kept_files(place.home, backup.manifest)
-        store = stack.enter_context(store_in_empty_place(place.url))
+        room = store_with_plans_only if over_plans else store_in_empty_place
+        store = stack.enter_context(room(place.url))
         aside = stack.enter_context(_room_beside(place.home))
         _unpack(backup, aside)
         with store.writing() as connection:
+            if over_plans:
+                clear_tables(connection)
             restore_tables(connection, backup)
+            if over_plans:
+                forget_engine(connection)
             heads = {area: chain_head(connection, area) for area in areas(connection)}
             found = tuple(differences(connection, place.rules, aside))
             if found and not with_differences:
@@ -75,6 +96,29 @@ def _refuse_kept_files(home: Path, manifest: Manifest) -> None:
                 part = manifest.files.get(path.relative_to(home).as_posix())
                 if part is None or hashlib.sha256(path.read_bytes()).hexdigest() != part.sha256:
                     raise Refused("restore_not_empty", where=path)
+
+
+@contextmanager
+def _put_aside(home: Path) -> Iterator[None]:
+    """What the program itself made of the plans waits aside; it comes back if what follows does not end well."""
+    moved: list[tuple[Path, Path]] = []
+    aside = home / f"before-restore-{utc_now():%Y%m%d-%H%M%S}"
+    try:
+        with disk_speaks(home):
+            for folder in (home / name for name in FOLDERS):
+                if folder.is_dir():
+                    aside.mkdir(exist_ok=True)
+                    moved.append((folder.rename(aside / folder.name), folder))
+        yield
+    except BaseException:
+        for there, back in moved:
+            with suppress(OSError):
+                # Folders that were made meanwhile are empty: what was moved in was taken away again.
+                shutil.rmtree(back, ignore_errors=True)
+                there.rename(back)
+        with suppress(OSError):
+            aside.rmdir()
+        raise
 
 
 @contextmanager

@@ -14,9 +14,12 @@ from starlette.testclient import TestClient
 
 from jobs.clockwork.run_log import logged
 from jobs.workplace import Workplace
+from model.ledger.rights import Actor
 from model.words.problems import StoreProblem
+from web.access.recognising import recognise
 from web.app import create_app
 from web.desk import Desk
+from web.visitor import Visitor
 
 Browser = Callable[..., TestClient]
 SUNDAY = FRIDAY + timedelta(days=2)
@@ -59,7 +62,7 @@ def here() -> Browser:
     """A browser on the machine itself, at a home."""
 
     def make(home: Path, store: str | None = None) -> TestClient:
-        app = create_app(Desk(home, store))
+        app = create_app(Desk(home, store), recognise)
         return TestClient(app, base_url="http://127.0.0.1:8300", client=("127.0.0.1", 50_000))
 
     return make
@@ -70,7 +73,9 @@ def network() -> Browser:
     """A browser elsewhere in the office's network."""
 
     def make(home: Path) -> TestClient:
-        return TestClient(create_app(Desk(home)), base_url="http://192.168.1.2:8300", client=("192.168.1.7", 50_000))
+        return TestClient(
+            create_app(Desk(home), recognise), base_url="http://192.168.1.2:8300", client=("192.168.1.7", 50_000)
+        )
 
     return make
 
@@ -79,3 +84,18 @@ def network() -> Browser:
 def _on_sunday(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is Sunday 22/11/2026, whatever the machine's clock says."""
     monkeypatch.setattr("web.desk.Workplace", partial(Workplace, now=SUNDAY))
+
+
+CSRF = "a-token-that-every-form-brings-back"
+MINH = Actor("minh", "economic_office", "11284", name="Trần Minh")
+
+
+@pytest.fixture
+def browser_of() -> Browser:
+    """A browser in which somebody is signed in: `browser_of(home, actor)`; forms bring back `CSRF`."""
+
+    def make(home: Path, actor: Actor = MINH) -> TestClient:
+        app = create_app(Desk(home), lambda _request, _place: Visitor(actor, CSRF))
+        return TestClient(app, base_url="http://127.0.0.1:8300", client=("127.0.0.1", 50_000), follow_redirects=False)
+
+    return make

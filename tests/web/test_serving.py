@@ -61,7 +61,7 @@ def test_it_serves_and_ends_when_its_parent_is_gone(lived_home: Path) -> None:
     with serving(lived_home, port) as process:
         status, body = answer(port, "/health")
         assert (status, json.loads(body)["ok"]) == (200, True)
-        assert answer(port, "/")[0] == 200
+        assert answer(port, "/sign-in")[0] == 200
         with serving(lived_home, port) as second:
             assert second.wait(patience.SECONDS) == 2
             assert second.stderr is not None
@@ -88,10 +88,10 @@ def test_an_address_that_is_not_this_machines_is_told(tmp_path: Path, capsys: py
 
 
 def test_it_starts_without_what_is_heavy() -> None:
-    """No Prefect, no pandas, no office file formats until they are asked for"""
+    """No Prefect, no pandas, no channels until they are asked for"""
     code = "import web.__main__, sys; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True, check=True)
-    assert not {"prefect", "pandas", "numpy", "docx", "xlsxwriter", "openpyxl", "apprise"} & set(done.stdout.split())
+    assert not {"prefect", "pandas", "apprise"} & set(done.stdout.split())
 
 
 @pytest.mark.long

@@ -1,0 +1,38 @@
+"""The run log of one unit: its own runs, and of those for all units what they did for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from documents.run_lines import RunLine
+from jobs.clockwork.run_log import one_run, runs
+from jobs.clockwork.run_reading import in_words
+from jobs.workplace import Workplace
+from model.store.runs import RunRow
+from model.words.problems import WrongInput
+from model.words.run_words import FLOWS
+
+
+def own_runs(
+    place: Workplace, area: str, limit: int, flow: str | None = None, *, with_quiet: bool = True
+) -> list[RunLine]:
+    """The last runs that concern a unit, newest first. WrongInput for a flow there is none of."""
+    if flow is not None and flow not in FLOWS:
+        raise WrongInput("run_flow_unknown", flow=flow, known=", ".join(sorted(FLOWS)))
+    found = runs(place, limit, flow, area, with_quiet=with_quiet)
+    return in_words(place, [_own(row, area) for row in found])
+
+
+def own_run(place: Workplace, area: str, run_id: str) -> tuple[RunRow, RunLine]:
+    """One run that concerns a unit; that of another is unknown here."""
+    row = one_run(place, run_id)
+    if row.area not in (None, area):
+        raise WrongInput("run_unknown", run=run_id)
+    own = _own(row, area)
+    return own, in_words(place, [own])[0]
+
+
+def _own(row: RunRow, area: str) -> RunRow:
+    """The run without what it did for other units."""
+    changed = [(code, facts) for code, facts in row.changed if facts.get("area") in (None, area)]
+    return replace(row, facts={**row.facts, "changed": changed})

@@ -1,0 +1,54 @@
+"""Plans that a unit can begin with: those that come with the program, and whether they are loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jobs.load import Loaded, load_plan
+from jobs.workplace import Workplace
+from model.plan.facts import Plan
+from model.plan.units import read_units
+from model.store.plans import loaded_plans
+from model.words.problems import StoreProblem, WrongInput
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChoice:
+    """A plan one can choose: its id, what it is called, whose it is, and whether it is loaded already."""
+
+    id: str
+    name: str
+    area: str
+    unit: str
+    kind: str
+    loaded: bool
+
+
+def plan_choices(place: Workplace) -> list[PlanChoice]:
+    """The shipped plans and the loaded ones, communes before schools."""
+    units, on = read_units(place.data / "rules"), place.now.date()
+    there = {plan.id: plan for plan in _loaded(place)}
+    known = there | {name: place.read_plan(name) for name in place.shipped_plans() if name not in there}
+    choices = [
+        PlanChoice(plan.id, plan.name, plan.area, units.name_of(plan.area, on), plan.kind, plan.id in there)
+        for plan in known.values()
+    ]
+    return sorted(choices, key=lambda one: (one.kind != "commune", not one.loaded, one.unit))
+
+
+def load_chosen(place: Workplace, name: str, area: str | None = None, actor: str | None = None) -> Loaded:
+    """Load a plan by its id or folder, for a unit if it is already known which. WrongInput for another unit's plan."""
+    plan = place.read_plan(name)
+    if area is not None and plan.area != area:
+        raise WrongInput("setup_plan_other", plan=plan.id, area=plan.area, unit=area)
+    return load_plan(place, name) if actor is None else load_plan(place, name, actor)
+
+
+def _loaded(place: Workplace) -> list[Plan]:
+    try:
+        with place.store.reading() as connection:
+            return [one.plan for one in loaded_plans(connection)]
+    except StoreProblem as problem:
+        if problem.code not in ("store_missing", "store_empty"):
+            raise
+        return []

@@ -1,0 +1,1 @@
+"""The calendar: what lies ahead of the unit."""

@@ -1,0 +1,1 @@
+"""The condition survey and the needs that follow from it."""

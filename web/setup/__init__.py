@@ -1,0 +1,1 @@
+"""The first run, the settings, and how telephones reach the program."""

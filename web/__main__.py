@@ -13,6 +13,7 @@ import uvicorn
 
 from jobs.engine.parent import ending, when_parent_goes
 from model.words.problems import Problem, WrongInput
+from web.access.recognising import recognise
 from web.app import create_app
 from web.desk import Desk
 
@@ -25,11 +26,12 @@ def main(words: list[str] | None = None) -> int:
     """Serve the pages until told to end."""
     options = _parser().parse_args(words)
     try:
+        config = _config(Desk(options.home, options.store))
         bound = _bind(options.host, options.port)
     except Problem as problem:
         print(f"tiendo: {problem}", file=sys.stderr)
         return problem.exit_code
-    server = uvicorn.Server(_config(Desk(options.home, options.store)))
+    server = uvicorn.Server(config)
     if options.with_parent:
         _end_with_parent(server)
     try:
@@ -52,12 +54,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _config(desk: Desk) -> uvicorn.Config:
+    app = create_app(desk, recognise)
+    proxy: str | None = app.state.web.known_proxy
     return uvicorn.Config(
-        create_app(desk),
+        app,
         log_level="warning",
         lifespan="off",
-        # Where a request comes from is said by the connection alone: a header could lie.
-        proxy_headers=False,
+        # Where a request comes from is said by the connection alone: a header could lie, unless the machine that
+        # the office has named sent it.
+        proxy_headers=proxy is not None,
+        forwarded_allow_ips=proxy or "",
         server_header=False,
         timeout_graceful_shutdown=_LAST_PAGES_SECONDS,
     )

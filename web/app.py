@@ -1,21 +1,28 @@
-"""The application: every page on its path behind its exposure, problems as pages, all behind the gate."""
+"""The application: every route behind the guards it declares, problems as pages, all behind the gate."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Final
 
-from fastapi import Depends, FastAPI, HTTPException, Request
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException as StarletteHTTPException
-from starlette.responses import HTMLResponse
+from starlette.responses import Response
+from starlette.routing import BaseRoute
 
+from jobs.settings import read_settings
 from model.words.problems import Problem
 from model.words.sentences import say
+from model.words.unreadable import Unreadable
+from web.access.again import asked_to_send_again, asked_to_sign_in
+from web.api.answering import complaint, for_programs, problem_complaint
+from web.catalogue import ROUTES
 from web.desk import Desk
-from web.exposure import Exposure, from_here
-from web.gate import READING, Gate
-from web.pages import PAGES
-from web.rendering import complaint_page, problem_page
+from web.gate import Gate
+from web.guarding import OldForm, guards_of
+from web.routes import check_declared
+from web.visitor import NotSignedIn, Recognise
 
 # The framework can report to a collector if the environment says so; ours reports to nobody.
 _TO_NOBODY: Final[dict[str, Any]] = {
@@ -23,36 +30,58 @@ _TO_NOBODY: Final[dict[str, Any]] = {
 }
 
 
-def create_app(desk: Desk) -> FastAPI:
-    """The pages of a home and its store. Nothing is described to machines: there is no interface to call yet."""
+def create_app(desk: Desk, recognise: Recognise) -> FastAPI:
+    """The pages of a home and its store; `recognise` says who a request comes from."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, **_TO_NOBODY)
     app.state.desk = desk
-    for one in PAGES:
-        guards = [Depends(_only_from_here)] if one.exposure is Exposure.HERE else []
-        app.add_api_route(one.path, one.answer, methods=list(READING), dependencies=guards, response_model=None)
-    app.add_middleware(Gate, complain=complaint_page)
+    app.state.recognise = recognise
+    app.state.web = read_settings(desk.home).web
+    app.router.routes.extend(_routes())
+    app.add_middleware(Gate, complain=complaint, public=app.state.web.public_host)
     app.add_exception_handler(Problem, _problem)
+    app.add_exception_handler(Unreadable, _unreadable)
+    app.add_exception_handler(NotSignedIn, _nobody)
+    app.add_exception_handler(OldForm, asked_to_send_again)
     app.add_exception_handler(RequestValidationError, _wrong)
     app.add_exception_handler(StarletteHTTPException, _refused)
     return app
 
 
-def _only_from_here(request: Request) -> None:
-    if not from_here(request):
-        raise HTTPException(403)
+@cache
+def _routes() -> tuple[BaseRoute, ...]:
+    """The routes that every application shares: making one takes longer than answering it."""
+    router = APIRouter()
+    for one in ROUTES:
+        check_declared(one.path, one.access)
+        router.add_api_route(
+            one.path, one.answer, methods=list(one.methods), dependencies=guards_of(one), response_model=None
+        )
+    return tuple(router.routes)
 
 
-def _problem(request: Request, error: Exception) -> HTMLResponse:
+async def _nobody(request: Request, error: Exception) -> Response:
+    # A program does not follow the way to a form.
+    return complaint(request, 401) if for_programs(request) else await asked_to_sign_in(request, error)
+
+
+def _problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, Problem)
-    return problem_page(request, error)
+    return problem_complaint(request, error)
 
 
-def _wrong(request: Request, error: Exception) -> HTMLResponse:
+def _unreadable(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Unreadable)
+    return complaint(request, 400, str(error), error.code)
+
+
+def _wrong(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    names = sorted({str(one["loc"][-1]) for one in error.errors()})
-    return complaint_page(request, 400, say("web_value_wrong", names=", ".join(names)))
+    names = ", ".join(sorted({str(one["loc"][-1]) for one in error.errors()}))
+    if for_programs(request):
+        return complaint(request, 422, say("api_value_wrong", names=names), "api_value_wrong")
+    return complaint(request, 400, say("web_value_wrong", names=names))
 
 
-def _refused(request: Request, error: Exception) -> HTMLResponse:
+def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, StarletteHTTPException)
-    return complaint_page(request, error.status_code, headers=error.headers)
+    return complaint(request, error.status_code, headers=error.headers)

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from enum import Enum
 from ipaddress import ip_address
+from typing import Final
 
 from starlette.requests import HTTPConnection
+
+# Who passes requests on for others says so; then the connection's own end tells nothing about where they come from.
+_PASSED_ON: Final = frozenset(
+    {"forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via"}
+)
 
 
 class Exposure(Enum):
@@ -18,7 +24,7 @@ class Exposure(Enum):
 def from_here(connection: HTTPConnection) -> bool:
     """Whether a request comes from this very machine."""
     client, server = connection.client, connection.scope.get("server")
-    if client is None:
+    if client is None or not _PASSED_ON.isdisjoint(connection.headers.keys()):
         return False
     if _loopback(client.host):
         return True

@@ -1,4 +1,4 @@
-"""The gate before all pages: known hosts only, reading only, safe headers on every answer, no traceback to anybody."""
+"""The gate before all pages: known hosts only, bodies of a bounded size, safe headers, no traceback to anybody."""
 
 from __future__ import annotations
 
@@ -13,18 +13,21 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-READING: Final = ("GET", "HEAD")
+ALLOWED: Final = ("GET", "HEAD", "POST")
+# A form with a page of photos or a large workbook; more is refused before it is read.
+MOST_BYTES: Final = 40 * 2**20
 SAFE: Final = {
     "content-security-policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    # With "no-referrer" a browser does not even say that a form comes from a page of ours.
+    "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "permissions-policy": "geolocation=(), microphone=()",
     "cache-control": "no-store",
 }
 
@@ -32,11 +35,12 @@ _log = logging.getLogger(__name__)
 
 
 class Gate:
-    """Wraps the pages. `complain` makes the page that says what was wrong, of a request and a status."""
+    """Wraps the pages. `complain` makes the page that says what was wrong, of a request and a status; `public` is the name of the pages' own."""
 
-    def __init__(self, app: ASGIApp, complain: Callable[[Request, int], Response]) -> None:
+    def __init__(self, app: ASGIApp, complain: Callable[[Request, int], Response], public: str | None = None) -> None:
         self._app = app
         self._complain = complain
+        self._public = public
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -54,10 +58,12 @@ class Gate:
                 message = {**message, "body": b""}
             await send(message)
 
-        refused = _refused(scope)
+        refused = _refused(scope, self._public)
         try:
             app = self._app if refused is None else self._complain(Request(scope), refused)
-            await app(scope, receive, send_safely)
+            await app(scope, _bounded(receive), send_safely)
+        except _TooMuch:
+            await self._complain(Request(scope), 413)(scope, receive, send_safely)
         except Exception:
             # For the technician, on the console; the reader of the page gets a sentence.
             _log.exception("%s %s", scope["method"], scope["path"])
@@ -66,15 +72,37 @@ class Gate:
             await self._complain(Request(scope), 500)(scope, receive, send_safely)
 
 
-def _refused(scope: Scope) -> int | None:
+def _refused(scope: Scope, public: str | None) -> int | None:
     """The status with which a request is turned away at once."""
-    if not known_host(Headers(scope=scope).get("host", "")):
+    if not known_host(Headers(scope=scope).get("host", ""), public):
         return 400
-    return None if scope["method"] in READING else 405
+    if scope["method"] not in ALLOWED:
+        return 405
+    said = Headers(scope=scope).get("content-length", "0")
+    return 413 if not said.isdigit() or len(said) > 12 or int(said) > MOST_BYTES else None
 
 
-def known_host(host: str) -> bool:
-    """Whether the Host header is an address or this machine's own name.
+class _TooMuch(Exception):
+    """More was sent than is taken."""
+
+
+def _bounded(receive: Receive) -> Receive:
+    """The same body, cut off where it grows beyond what is taken: its length need not be said beforehand."""
+    taken = 0
+
+    async def receive_bounded() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > MOST_BYTES:
+            raise _TooMuch
+        return message
+
+    return receive_bounded
+
+
+def known_host(host: str, public: str | None = None) -> bool:
+    """Whether the Host header is an address, this machine's own name, or the public one that the office has set.
 
     A foreign page can make a browser speak to us by a name of its own, never by a bare address.
     """
@@ -88,7 +116,7 @@ def known_host(host: str) -> bool:
     if port and not (port.isascii() and port.isdigit()):
         return False
     own = platform.node().lower()
-    if name.lower() in {"localhost", own, f"{own}.local"} - {""}:
+    if name.lower() in {"localhost", own, f"{own}.local", (public or "").lower()} - {""}:
         return True
     try:
         ip_address(name)

@@ -53,6 +53,24 @@ def papers(said: Mapping[str, Any]) -> None:
     say(escape(text("papers_machine", machine=said["machine"])))
 
 
+def pages(said: Mapping[str, Any]) -> None:
+    """Each page at both sizes, and how many pages miss an aim."""
+    counts = {name: number(said[name]) for name in ("users", "communes", "works")}
+    columns = ("page_read", "commune_side", "city_side", "ratio", "alone", "kib", "aim")
+    _columns(text("pages_title", **counts), columns, map(_page, said["rows"]))
+    aims = {name: number(aim) for name, aim in said["aims"].items()}
+    unmet = sum(not row["met"] for row in said["rows"])
+    say(escape(text("pages_aims", unmet=number(unmet), pages=number(len(said["rows"])), **aims)))
+    say(escape(text("pages_machine", machine=said["machine"])))
+
+
+def _page(row: Mapping[str, Any]) -> tuple[str, ...]:
+    sides = (f"{number(row[f'{side}_p50_ms'])} / {number(row[f'{side}_p95_ms'])}" for side in ("commune", "city"))
+    alone = f"{number(row['commune_alone_ms'])} / {number(row['city_alone_ms'])}"
+    met = text("met" if row["met"] else "not_met")
+    return row["page"], *sides, number(row["ratio"]), alone, number(row["kib"]), met
+
+
 def _paper(row: Mapping[str, Any]) -> tuple[str, ...]:
     sides = (number(row[side], 1) for side in ("ours_a_second", "bare_a_second"))
     aim = text("informs")
@@ -64,7 +82,7 @@ def _paper(row: Mapping[str, Any]) -> tuple[str, ...]:
 def _columns(title: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
     table = Table(title=escape(title), title_justify="left", header_style="bold")
     for column in columns:
-        table.add_column(text(column), justify="left" if column in ("what", "aim") else "right")
+        table.add_column(text(column), justify="left" if column in ("what", "page_read", "aim") else "right")
     for row in rows:
         table.add_row(*map(escape, row))
     draw(table)

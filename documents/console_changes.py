@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.markup import escape
 from rich.table import Table
 
+from documents.changes_words import block_words, cause_words, field_words
 from documents.console import draw, say
-from model.words import vocabulary
 from model.words.console_texts import text
 from model.words.dates import parse_date, short
-from model.words.numbers import million, number
+from model.words.numbers import number
 
 if TYPE_CHECKING:
     # Only their shapes are spoken of here; importing them would make the quick verbs slow.
     from model.plan.life_cycles import LifeCycles
     from model.plan.rules import Rules
-    from model.targets.change_causes import Cause, TakenBack
+    from model.targets.change_causes import Cause
     from model.targets.change_figures import IndicatorChange, Split
     from model.targets.change_plans import PlanChange
     from model.targets.change_sides import Side
     from model.targets.change_works import Move, WorkChange
     from model.targets.changes import Changes
 
-_MONEY = {"allocated", "disbursed", "investment", "contracted", "work_done", "planned"}
-_DAYS = {"since", "due_original", "due_latest", "next_on", "due"}
 # Said by the heading of a work, or by its step.
 _SAID = {"absorbed_by", "withdrawn", "since"}
 # More would not be read on a screen; all of it stands in the JSON.
@@ -117,7 +115,11 @@ def _indicators(figures: Sequence[IndicatorChange]) -> None:
             if split.figure != "achieved":
                 table.add_row("", *map(escape, _split(split)))
         for move in figure.moves:
-            told = (text(f"changes_field_{move.field}"), _said(move.field, move.old), _said(move.field, move.new))
+            told = (
+                text(f"changes_field_{move.field}"),
+                field_words(move.field, move.old),
+                field_words(move.field, move.new),
+            )
             table.add_row("", *map(escape, told), "", "", "", _ids(move.events))
     draw(table)
 
@@ -134,14 +136,10 @@ def _head(figure: IndicatorChange) -> Sequence[str]:
 
 def _split(split: Split) -> Sequence[str]:
     on, _, block = split.figure.partition("/")
-    label = text("changes_way", on=short(parse_date(on)), block=_block(block)) if block else ""
+    label = text("changes_way", on=short(parse_date(on)), block=block_words(block)) if block else ""
     made = _ids([f"{event} ({_signed(part)})" for event, part in split.by_events.items()])
     parts = (_signed(part) for part in (split.by_works, split.by_plan, split.by_rule))
     return (label, number(split.old), number(split.new), *parts, made)
-
-
-def _block(name: str) -> str:
-    return text("ways_target") if name == "target" else vocabulary.BLOCKS.get(name, name)
 
 
 def _signed(value: float) -> str:
@@ -168,27 +166,8 @@ def _how(work: WorkChange) -> str:
 
 
 def _move(move: Move, cycles: LifeCycles) -> tuple[str, str, str, str]:
-    old, new = (_said(move.field, _step(move.field, value, cycles)) for value in (move.old, move.new))
+    old, new = (field_words(move.field, value, cycles) for value in (move.old, move.new))
     return text(f"changes_field_{move.field}"), old, new, _ids(move.events)
-
-
-def _step(field: str, value: Any, cycles: LifeCycles) -> Any:
-    return cycles.any_step_name(value) or value if field == "state" and value else value
-
-
-def _said(field: str, value: Any) -> str:
-    """A value in words; unknown is said as such."""
-    if value is None or value == {}:
-        return text("none_yet")
-    if field in _DAYS:
-        return short(parse_date(value))
-    if field in _MONEY:
-        return f"{million(value, 1)} {text('changes_million')}"
-    if isinstance(value, Mapping):
-        return "; ".join(f"{name}: {number(part, missing=text('unknown'))}" for name, part in value.items())
-    if field == "targets":
-        return "; ".join(f"{target['on'][:4]}: {target['raw']}" for target in value)
-    return number(value) if isinstance(value, int | float) else str(value)
 
 
 def _causes(causes: Iterable[Cause], *, closed: bool) -> None:
@@ -203,29 +182,9 @@ def _causes(causes: Iterable[Cause], *, closed: bool) -> None:
     shown = [*late, *others[max(0, len(others) + len(late) - _MOST_CAUSES) :]]
     for cause in shown:
         recorded = f"{cause.recorded_at:%d/%m/%Y %H:%M}"
-        cells = (cause.id, cause.subject, _what(cause), short(cause.on), recorded, cause.actor)
+        cells = (cause.id, cause.subject, cause_words(cause), short(cause.on), recorded, cause.actor)
         flag = text("changes_late" if closed else "changes_late_mark") if cause.after_closing else ""
         table.add_row(*map(escape, (*cells, flag)))
     draw(table)
     if len(shown) < len(rows):
         say(escape(text("changes_more", count=len(rows) - len(shown))))
-
-
-def _what(cause: Cause) -> str:
-    taken = cause.takes_back
-    if taken is None:
-        return _told(cause)
-    if cause.how == "void":
-        return text("changes_voids", what=_told(taken), id=taken.id)
-    return text("changes_corrects", what=_told(cause), before=_told(taken), id=taken.id)
-
-
-def _told(said: Cause | TakenBack) -> str:
-    body = said.figures.items()
-    figures = {vocabulary.FIELDS[k]: vocabulary.coded(k, v) for k, v in body if k in vocabulary.FIELDS}
-    told = ", ".join(f"{name} {_figure(value)}" for name, value in figures.items())
-    return f"{said.what} ({told})" if told else said.what
-
-
-def _figure(value: Any) -> str:
-    return number(value) if isinstance(value, int | float) else str(value)

@@ -65,6 +65,13 @@ def _page(code: str, facts: Mapping[str, object]) -> None:
     _line("engine_lan_warning", {})
 
 
+def _first(code: str, facts: Mapping[str, object]) -> None:
+    say(f"[bold]{escape(SAID[code])}[/]")
+    # An address must not be wrapped by the console: it is clicked on, or copied whole.
+    print(facts["link"])
+    _line("engine_first_forget", {})
+
+
 def _schedules(code: str, facts: Mapping[str, object]) -> None:
     say(f"[green]✓[/] {escape(SAID[code].format(**facts))}")
     due, missing = facts["next"], facts["missing"]
@@ -83,5 +90,6 @@ def _schedule(name: str) -> str:
 _DRAWN: dict[str, Callable[[str, Mapping[str, object]], None]] = {
     "engine_starting": _starting,
     "engine_page": _page,
+    "engine_first": _first,
     "engine_schedules": _schedules,
 }

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from model.words.dates import day_span, official, short, weekday_name
+from model.words.document_words import without_commands
 from model.words.folding import clean
 from model.words.numbers import million, number, padded, percent
 from model.words.run_words import period_title
@@ -73,4 +74,5 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "letter": letter,
     "plain": plain,
     "period_title": period_title,
+    "without_commands": without_commands,
 }

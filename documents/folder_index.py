@@ -57,14 +57,24 @@ class ListPage:
     illustrative: bool
 
 
-def file_page(listed: Row, files: Mapping[int, str], made: date, *, illustrative: bool) -> ListPage:
-    """The list of a work's file; `files` holds the path of the file of each paper by its place in the list."""
+def file_page(
+    listed: Row, files: Mapping[int, str], made: date, explained: Sequence[Row] = (), *, illustrative: bool
+) -> ListPage:
+    """The list of a work's file; `files` holds the path of the file of each paper by its place in the list.
+
+    What was `explained` about the work stands under the papers: the matter, and what was said, by whom and when.
+    """
     text, shown, part = words(), [], None
     for place, row in enumerate(listed["papers"]):
         if row["part"] != part:
             part = row["part"]
             shown.append(Line(part=row["part_name"]))
         shown.append(Line(cells=_paper_cells(place, row, files.get(place))))
+    if explained:
+        shown.append(Line(part=text["explained"]))
+    for place, row in enumerate(explained, len(listed["papers"]) + 1):
+        said = text["explanation"].format(text=row["text"], by=row["by"], on=short(row["on"]))
+        shown.append(Line(cells=[Shown(str(place)), Shown(row["matter"]), *[Shown("")] * 6, Shown(said)]))
     on = short(parse_date(listed["on"]))
     under = text["subtitle"].format(work=listed["work"], name=listed["name"], on=on, made=short(made))
     return ListPage(text["index_title"], under, text["columns"], _FILE_WIDTHS, shown, illustrative)

@@ -54,6 +54,16 @@ def read_form(content: bytes, name: str) -> list[FilledRow]:
     return _filled_rows(rows, name)
 
 
+def typed_row(school: str, values: Mapping[str, str]) -> FilledRow:
+    """A row whose figures were typed one by one; what is to be made clear names the group instead of a cell."""
+    row = FilledRow(school=school, cell=school)
+    for column in columns():
+        if not is_blank(value := values.get(column.field, "")):
+            row.cells[column.field] = column.group
+            _read_cell(row, column, column.group, value)
+    return row
+
+
 def _filled_rows(rows: Sequence[Sequence[Any]], name: str) -> list[FilledRow]:
     head = [cell.value for cell in rows[FIELDS]] if len(rows) > FIELDS else []
     known = {column.field: column for column in columns()}

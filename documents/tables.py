@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 # Excel opens a CSV as UTF-8 only when it begins with this mark.
 BOM = "utf-8-sig"
@@ -28,6 +29,8 @@ def csv_of(rows: Sequence[Mapping[str, Any]], head: Sequence[str] = ()) -> bytes
 
 def xlsx_of(rows: Sequence[Mapping[str, Any]], title: str, head: Sequence[str] = ()) -> bytes:
     """The rows as a sheet with a frozen head and a filter; text stays text."""
+    import pandas as pd  # noqa: PLC0415 - see `_frame`
+
     frame, kept = _frame(rows, head), io.BytesIO()
     options = {"options": {"strings_to_formulas": False, "strings_to_urls": False}}
     with pd.ExcelWriter(kept, engine="xlsxwriter", engine_kwargs=options) as writer:
@@ -42,6 +45,8 @@ def xlsx_of(rows: Sequence[Mapping[str, Any]], title: str, head: Sequence[str] =
 
 def _frame(rows: Sequence[Mapping[str, Any]], head: Sequence[str]) -> pd.DataFrame:
     """A frame of objects: whole numbers stay whole and what is unknown stays empty."""
+    import pandas as pd  # noqa: PLC0415 - half a second at every start of the pages, where few ask for a table
+
     if not rows:
         return pd.DataFrame(columns=list(head), dtype=object)
     return pd.DataFrame([{key: _cell(value) for key, value in row.items()} for row in rows], dtype=object)

@@ -169,6 +169,13 @@ def count(text: str | None) -> int | None:
     return None if text is None else parse_quantity(text)
 
 
+def one_of(sentence: str, *given: bool) -> int:
+    """Which one of several was given; none or more than one is refused in a sentence."""
+    if sum(given) != 1:
+        raise WrongInput(sentence)
+    return given.index(True)
+
+
 def both_or_none(sentence: str, first: str | None, second: str | None, *more: str | None) -> bool:
     """Whether both words were given; neither of them nor any more is no; anything between is refused in a sentence."""
     if first is None and second is None and all(one is None for one in more):

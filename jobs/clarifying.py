@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from jobs.question import Answers, Question, answers
+from jobs.seen_once import check_seen_once
 from jobs.workplace import Workplace
 from model.checks.answers import (
     STATUSES,
@@ -66,10 +67,11 @@ def decide(
     on: date | None = None,
     actor: str | None = None,
     key: str | None = None,
+    seen: int | None = None,
 ) -> Event:
     """Record what was decided about a finding: by whom, on what papers (none means by word of mouth).
 
-    The finding's numbers are kept with it. Refused: a finding that does not arise, a status that
+    The finding's numbers are kept with it; what a form has `seen` of the finding must be all there is. Refused: a finding that does not arise, a status that
     does not exist, a paper of an unknown type, nobody named.
     """
     if status not in STATUSES:
@@ -93,6 +95,7 @@ def decide(
             papers=tuple(papers),
             key=key,
         )
+        check_seen_once(connection, draft, seen)
         return Appender(connection, place.rules, place.now).append(draft)
 
 

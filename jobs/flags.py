@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from jobs.clears import hole_flags
 from jobs.question import Answers, Question, answers
+from jobs.seen_once import check_seen_once
 from jobs.workplace import Workplace
 from model.checks.flags.explaining import Flagged, explained
 from model.checks.flags.flag import Flag
@@ -74,8 +75,11 @@ def explain(
     on: date | None = None,
     actor: str | None = None,
     key: str | None = None,
+    seen: int | None = None,
 ) -> Event:
     """Record an explanation of a flag; the flag's sentence is kept with it, so that a change of facts shows.
+
+    What a form has `seen` of the flag must be all there is.
 
     Refused: a flag that does not arise today, an explanation that says nothing.
     """
@@ -94,6 +98,7 @@ def explain(
             body={name: value for name, value in said.items() if value},
             key=key,
         )
+        check_seen_once(connection, draft, seen)
         return Appender(connection, place.rules, place.now).append(draft)
 
 

@@ -11,6 +11,7 @@ from jobs.workplace import Workplace
 from model.ledger.events import Draft, Event, Subject, effective
 from model.ledger.register import Register, same_name
 from model.ledger.standing import Standing
+from model.store.access import forget_access
 from model.store.append import Appender
 
 Row = dict[str, Any]
@@ -42,15 +43,18 @@ def add(
     school: str | None,
     on: date | None,
     actor: str,
+    key: str | None = None,
 ) -> Event:
     """Register a person, or change the name, role or school of one; refused unless it fits the register."""
     body = {"name": same_name(name), "role": role} | ({} if school is None else {"school": school})
-    return _record(place, question, person, "person_registered", body, on, actor)
+    return _record(place, question, person, "person_registered", body, on, actor, key)
 
 
-def leave(place: Workplace, question: Question, said: str, on: date | None, actor: str) -> tuple[Event, list[str]]:
+def leave(
+    place: Workplace, question: Question, said: str, on: date | None, actor: str, key: str | None = None
+) -> tuple[Event, list[str]]:
     """Record that a person left; also gives the codes of the open works they are still responsible for."""
-    event = _record(place, question, said, "person_left", {}, on, actor)
+    event = _record(place, question, said, "person_left", {}, on, actor, key)
     with answers(place, question.now()) as found:
         register, standings = register_of(found), found.standings()
         name = register.people[event.subject.id].name
@@ -59,24 +63,42 @@ def leave(place: Workplace, question: Question, said: str, on: date | None, acto
 
 
 def move(
-    place: Workplace, question: Question, whose: str, into: str, text: str | None, on: date | None, actor: str
+    place: Workplace,
+    question: Question,
+    whose: str,
+    into: str,
+    text: str | None,
+    on: date | None,
+    actor: str,
+    key: str | None = None,
 ) -> Event:
     """Record that everything one person is responsible for is another's from a day on, in one event."""
     with answers(place, question.now()) as found:
         heir = register_of(found).find(into)
     body = {"into": heir.id if heir else into} | ({} if text is None else {"text": text})
-    return _record(place, question, whose, "office_moved", body, on, actor)
+    return _record(place, question, whose, "office_moved", body, on, actor, key)
 
 
 def _record(
-    place: Workplace, question: Question, said: str, kind: str, body: Mapping[str, Any], on: date | None, actor: str
+    place: Workplace,
+    question: Question,
+    said: str,
+    kind: str,
+    body: Mapping[str, Any],
+    on: date | None,
+    actor: str,
+    key: str | None,
 ) -> Event:
     with place.store.writing() as connection:
         found = Answers(place, connection, question.now())
         known = None if kind == "person_registered" else Register(found.events("person")).find(said)
         subject = Subject("person", known.id if known else said)
-        draft = Draft(found.area, subject, kind, on or place.today(found.area), actor, dict(body))
-        return Appender(connection, place.rules, place.now).append(draft)
+        draft = Draft(found.area, subject, kind, on or place.today(found.area), actor, dict(body), key=key)
+        event = Appender(connection, place.rules, place.now).append(draft)
+        if kind == "person_left" and event.on <= place.today(found.area):
+            # Whoever comes back one day comes back to nothing that still opens.
+            forget_access(connection, found.area, subject.id, place.now)
+        return event
 
 
 def now_responsible(found: Answers, standings: Mapping[str, Standing]) -> dict[str, Standing]:

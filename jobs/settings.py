@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from jsonschema import Draft202012Validator
 
@@ -42,9 +43,21 @@ class Mail:
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """Where the pages are."""
+    """Where the pages are: their port here, the address people know them by, and the machine that passes requests on."""
 
     port: int = 8300
+    public_url: str | None = None
+    proxy: str | None = None
+
+    @property
+    def public_host(self) -> str | None:
+        """The name by which people open the pages, if they have one of their own."""
+        return urlsplit(self.public_url).hostname if self.public_url else None
+
+    @property
+    def known_proxy(self) -> str | None:
+        """The only address whose word is taken for where a request comes from; none unless there is a public one."""
+        return self.proxy if self.public_url else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +92,7 @@ class Settings:
         passphrases, hours = self.backup.passphrase_file, (self.sending.start, self.sending.end)
         return {
             "mail": mail,
-            "web": {"port": self.web.port},
+            "web": {"port": self.web.port, "public_url": self.web.public_url, "proxy": self.web.proxy},
             "backup": {"passphrase_file": passphrases and str(passphrases)},
             "sending": dict(zip(("from", "to"), (at and f"{at:%H:%M}" for at in hours), strict=True)),
         }

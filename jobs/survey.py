@@ -109,6 +109,19 @@ def read_survey(
     )
 
 
+def record_row(place: Workplace, question: Question, row: FilledRow, actor: str, year: int) -> bool:
+    """Record one school's row if it says something new, and say whether it did. Its findings keep it out."""
+    with place.store.writing() as connection:
+        found = Answers(place, connection, question.now())
+        today = place.today(found.area)
+        reading = _Reading(found.plan, _year(year, today), today)
+        reading.check([row])
+        if row.findings or not row.figures:
+            return False
+        events = events_of_area(connection, found.area, kinds=("school",))
+        return bool(Appender(connection, place.rules, place.now).append_all(list(reading.drafts([row], events, actor))))
+
+
 def _content(file: Path) -> bytes:
     try:
         with file.open("rb") as opened:

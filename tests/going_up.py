@@ -59,7 +59,8 @@ class Up:
 
     def page(self) -> httpx.Response:
         with server_at(self.board["web"], 60) as client:
-            return client.get(self.board["web"])
+            # Nobody is signed in: the first page leads to the door.
+            return client.get(self.board["web"], follow_redirects=True)
 
     def child(self, part: str) -> psutil.Process:
         """The child that was started with certain words."""

@@ -78,3 +78,25 @@ def papers(
         if not common.as_json:
             console_bench.written(str(file))
     return 0
+
+
+@bench.command(help=texts.BENCH_WEB)
+def web(
+    *,
+    size: Annotated[str, Parameter(help=texts.BENCH_WEB_SIZE)] = "city",
+    ground: Annotated[Path | None, Parameter(help=texts.BENCH_GROUND)] = None,
+    write: Annotated[bool, Parameter(help=texts.BENCH_WRITE, negative=())] = False,
+    common: Common = EVERYWHERE,
+) -> int:
+    from documents import console_bench
+    from jobs.bench import web_page
+    from jobs.bench.web import bench_web
+    from jobs.workplace import shipped
+
+    said = bench_web(common.place(), size, ground).as_json()
+    common.show(said, lambda: console_bench.pages(said))
+    if write:
+        file = web_page.write(said, shipped("data").parent / "docs")
+        if not common.as_json:
+            console_bench.written(str(file))
+    return 0

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ from jobs.bench.engine_ground import SIZES, copied, copied_program, made_home
 from jobs.bench.engine_process import Around
 from jobs.bench.engine_rolling import Compared, compare
 from jobs.bench.engine_up import PAGE_WITHIN, RUNS_AT_MOST, SCHEDULES_WITHIN, Up, start_up
+from jobs.bench.folders import folder_of
 from jobs.bench.ledger import machine
 from jobs.workplace import Workplace
 from model.words.problems import WrongInput
@@ -58,7 +57,7 @@ def bench_engine(place: Workplace, size: str, ground: Path | None = None) -> Eng
     """
     if size not in SIZES:
         raise WrongInput("bench_size_unknown", size=size, known=", ".join(SIZES))
-    with _folder(place, ground) as folder, ExitStack() as left:
+    with folder_of(place, ground) as folder, ExitStack() as left:
         home, there = made_home(folder, size), SIZES[size]
         small = made_home(folder, "commune" if size != "tiny" else size)
         logs = folder / "logs"
@@ -71,16 +70,3 @@ def bench_engine(place: Workplace, size: str, ground: Path | None = None) -> Eng
         flow, bare = (left.enter_context(copied(home, desk, side)) for side in ("flow", "bare"))
         rolled = compare(around, flow, bare, TIMES[size])
     return EngineBenchmark(size, machine(), there.communes, there.works, TIMES[size], rolled, starts)
-
-
-@contextmanager
-def _folder(place: Workplace, ground: Path | None) -> Iterator[Path]:
-    if ground is not None:
-        ground.mkdir(parents=True, exist_ok=True)
-        yield ground.absolute()
-        return
-    folder = Path(tempfile.mkdtemp(prefix="bench-", dir=place.folder("."))).absolute()
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)

@@ -55,9 +55,12 @@ class OpeningRead:
 
 
 def read_opening_sheet(
-    place: Workplace, question: Question, file: Path, actor: str, *, keep_good: bool = False
+    place: Workplace, question: Question, file: Path, actor: str, *, keep_good: bool = False, trial: bool = False
 ) -> OpeningRead:
-    """Read a filled sheet and record it: all rows or none, or with `keep_good` the works without findings."""
+    """Read a filled sheet and record it: all rows or none, or with `keep_good` the works without findings.
+
+    A `trial` tells what would be done and records nothing.
+    """
     filled = read_opening(_content(file), file.name)
     with place.store.writing() as connection:
         found = Answers(place, connection, question.now())
@@ -76,7 +79,10 @@ def read_opening_sheet(
             reading.forget()
         elif units and (tracking := reading.opening.track(found.events("area"))) is not None:
             writer.write(tracking)
-        return _told(Answers(place, connection, question.now()), filled, reading)
+        told = _told(Answers(place, connection, question.now()), filled, reading)
+        if trial and whole.is_active:
+            whole.rollback()
+        return told
 
 
 def _told(found: Answers, filled: FilledOpening, reading: _Reading) -> OpeningRead:

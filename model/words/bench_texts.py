@@ -55,6 +55,14 @@ _TEXTS = {
     "weekly": "Báo cáo nhanh (html và xlsx) / Jinja và xlsxwriter trần",
     "weekly_page": "  riêng trang html",
     "weekly_sheet": "  riêng tệp xlsx",
+    "pages_title": "Đo trang web: {users} người cùng lúc; một xã ở riêng / trong kho {communes} xã ({works} công trình)",
+    "pages_machine": "Máy: {machine}. Mili giây, trung vị / p95; hai bên đo xen kẽ trong một lần chạy. KiB: tải lần đầu, cả trang.",
+    "page_read": "Trang",
+    "commune_side": "Một xã",
+    "city_side": "Thành phố",
+    "alone": "Một người",
+    "kib": "KiB",
+    "pages_aims": "Mục tiêu: tỷ lệ ≤ {ratio}, ≤ {kib} KiB. Chưa đạt: {unmet}/{pages} trang.",
     "a_past_day": "Hỏi một ngày cũ từ điểm mốc / ô số liệu hiện tại",
 }
 

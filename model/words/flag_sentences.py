@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # A sentence without a figure that grows from day to day, so that an explanation holds while the facts do.
 FLAG_SENTENCES: dict[str, str] = {
-    "flag_standing_still": "Không có người thi công {weeks} tuần báo cáo liền, từ {since}.",
+    "flag_standing_still": "Đứng im {weeks} tuần báo cáo liền: không có người thi công, từ {since}.",
     "flag_finished_not_usable": "Xong từ {since}, chưa bàn giao{missing}.",
     "flag_papers_missing": "; còn thiếu: {papers}",
     "flag_not_received": "Trường chưa nhận bàn giao vì {cause}{text}, từ {since}.",

@@ -129,6 +129,11 @@ BENCH_PAPERS = (
     "Đo việc làm văn bản: hồ sơ 200 công trình và báo cáo nhanh của mọi xã, bên cạnh docxtpl, xlsxwriter trần."
 )
 BENCH_PAPERS_SIZE = "Cỡ đo: small (100 báo cáo), nation (3.321 báo cáo; nhiều phút), tiny (để thử)."
+BENCH_WEB = (
+    "Đo các trang web: mỗi trang khi một xã ở riêng và khi xã ấy nằm trong kho cả thành phố, nhiều người xem cùng lúc; và số KiB "
+    "phải tải lần đầu. Đo trên số liệu giả."
+)
+BENCH_WEB_SIZE = "Cỡ đo: city (114 xã, 60.000 công trình, 20 người cùng lúc), tiny (để thử)."
 BENCH_SEED = "Số gốc của số liệu giả; cùng số thì cùng số liệu."
 BENCH_WRITE = "Ghi bảng kết quả vào docs/performance.md của mã nguồn."
 VERIFY = "Kiểm tra toàn bộ kho dữ liệu bằng cách tính lại độc lập."
@@ -173,6 +178,15 @@ PEOPLE = "Danh bạ người dùng của đơn vị: ai, vai trò gì; còn tr�
 PEOPLE_ADD = "Thêm một người vào danh bạ, hoặc đổi tên, vai trò; người đầu tiên phải là người quản trị."
 PEOPLE_LEAVE = "Ghi một người thôi phụ trách; tên người đó vẫn còn trong những việc đã ghi."
 PEOPLE_MOVE = "Bàn giao mọi công trình của một người cho người khác từ một ngày (--on)."
+PEOPLE_LINK = "Cấp đường dẫn riêng và mã PIN cho một trường; đường dẫn cũ của người đó hết hiệu lực."
+PEOPLE_PASSWORD = "Đặt mật khẩu cho một người; gõ hai lần, không hiện trên màn hình."
+PEOPLE_WITHDRAW = (
+    "Thu hồi đường dẫn và đăng xuất mọi máy của một người, của mọi trường (--schools) hoặc của mọi người (--everybody)."
+)
+PEOPLE_SIGN_INS = "Nhật ký đăng nhập: ai vào, ai gõ sai, ai được cấp, ai thu hồi."
+PEOPLE_URL = "Địa chỉ trang mà trường mở được, ví dụ http://192.168.1.2:8300; bỏ trống là địa chỉ chung trong settings.yaml hoặc của máy này trong mạng."
+WITHDRAW_SCHOOLS = "Thu hồi của mọi trường."
+WITHDRAW_EVERYBODY = "Đăng xuất mọi người, thu hồi mọi đường dẫn."
 PERSON = "Mã hoặc họ tên trong danh bạ."
 PERSON_ID = "Mã ngắn, chữ thường không dấu, ví dụ tran-van-minh."
 PERSON_NAME = "Họ tên, như khi ghi bằng --actor."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from string import Formatter
 
+from model.words.access_sentences import ACCESS_SENTENCES
+from model.words.api_sentences import API_SENTENCES
 from model.words.calendar_sentences import CALENDAR_SENTENCES
 from model.words.city_form_sentences import CITY_FORM_SENTENCES
 from model.words.doctor_engine_sentences import DOCTOR_ENGINE_SENTENCES
@@ -11,11 +13,18 @@ from model.words.doctor_sentences import DOCTOR_SENTENCES, UPGRADE_SENTENCES
 from model.words.document_sentences import DOCUMENT_SENTENCES
 from model.words.dossier_sentences import DOSSIER_SENTENCES
 from model.words.engine_sentences import ENGINE_SENTENCES
+from model.words.exchange_sentences import EXCHANGE_SENTENCES
 from model.words.flag_sentences import FLAG_SENTENCES
 from model.words.notice_sentences import NOTICE_SENTENCES
 from model.words.outbox_sentences import OUTBOX_SENTENCES
 from model.words.period_sentences import PERIOD_SENTENCES
+from model.words.plan_sentences import PLAN_SENTENCES
 from model.words.report_sentences import REPORT_SENTENCES
+from model.words.school_form_sentences import SCHOOL_FORM_SENTENCES
+from model.words.setup_sentences import SETUP_SENTENCES
+from model.words.web_sentences import WEB_SENTENCES
+from model.words.week_sentences import WEEK_SENTENCES
+from model.words.work_page_sentences import WORK_PAGE_SENTENCES
 
 # One sentence a code: what was wrong, where, and what to do. Facts stand in braces.
 SENTENCES: dict[str, str] = {
@@ -31,7 +40,16 @@ SENTENCES: dict[str, str] = {
     **DOCUMENT_SENTENCES,
     **DOSSIER_SENTENCES,
     **REPORT_SENTENCES,
+    **PLAN_SENTENCES,
     **CITY_FORM_SENTENCES,
+    **SETUP_SENTENCES,
+    **EXCHANGE_SENTENCES,
+    **SCHOOL_FORM_SENTENCES,
+    **WORK_PAGE_SENTENCES,
+    **WEB_SENTENCES,
+    **WEEK_SENTENCES,
+    **ACCESS_SENTENCES,
+    **API_SENTENCES,
     "not_a_number": "“{text}” không phải là số: hãy ghi như 1.234.567 hoặc 97,5.",
     "not_a_quantity": "“{text}” không phải là số lượng: hãy ghi một số nguyên, ví dụ 3 hoặc 03 phòng.",
     "not_an_amount": "“{text}” không phải là số tiền: hãy ghi như 1.300.000.000 đồng, 500 triệu hoặc 3,5 tỷ.",
@@ -402,64 +420,6 @@ SENTENCES: dict[str, str] = {
     "adopted_spoken": "ý kiến trực tiếp ngày {on}, chưa có văn bản",
     "indicator_unknown": "Không có chỉ tiêu “{indicator}” trong kế hoạch; các chỉ tiêu: {known}.",
     "indicator_not_counted": "Chỉ tiêu {indicator} không đếm từ danh mục; các chỉ tiêu đếm được: {known}.",
-    # The plan against itself: what was seen, and what to ask the author
-    "finding_money": "{level}, giai đoạn {phase}: kinh phí chung của {kind} ghi {stated} đồng, các phần cộng lại là {computed} đồng.",
-    "finding_unit_total": "{level}, giai đoạn {phase}: {stated} {kind} tính theo {one}, các nơi nêu tên lại tính theo {other}.",
-    "finding_phase_sum": "Chỉ tiêu {code}: mục tiêu đến năm {year} là {stated}, còn mục tiêu trước đó {before} cộng phần thêm {added} là {computed}.",
-    "finding_goal_parts": "Chỉ tiêu {code}: mục tiêu đến năm {year} là {stated}, các phần nêu trong lời văn cộng lại là {computed} ({parts}).",
-    "finding_text": "{name}, đến năm {year}: lời văn ghi {stated}, bảng chỉ tiêu (số {code}) ghi {computed}.",
-    "finding_text_share": "{name}, đến năm {year}: nhiệm vụ ghi {stated}, bảng chỉ tiêu (số {code}) ghi {computed}; chưa rõ phần ghi ở nhiệm vụ là mức phải đạt hay phần làm thêm.",
-    "finding_comparator": "{name}, đến năm {year}: lời văn ghi {stated}, bảng chỉ tiêu (số {code}) ghi {computed}; hai cách ghi khác nhau khi đạt đúng mức này.",
-    "finding_twice": "{level}, đến năm {year}: “{name}” (chỉ tiêu {code}) ghi {stated} và {computed} trong cùng một mục.",
-    "finding_unit_goal": "{name}, đến năm {year}: lời văn tính {stated}, bảng chỉ tiêu (số {code}) tính {computed}; hai cách tính chưa quy đổi được cho nhau.",
-    "finding_subject": "{name}, đến năm {year}: lời văn tính trên số {one}, bảng chỉ tiêu (số {code}) tính trên số {other}.",
-    "finding_levels": "Chỉ tiêu {code}: mục tiêu chung đến năm {year} là {stated}%, mục tiêu từng cấp ({levels}) gộp lại không đủ, dù quy mô từng cấp thế nào.",
-    "finding_levels_weighted": "Chỉ tiêu {code}: mục tiêu chung đến năm {year} là {stated}%, mục tiêu từng cấp ({levels}) gộp theo số trường là {computed}%.",
-    "finding_deadline": "Chỉ tiêu {code}: mục tiêu {stated} đến năm {year} (trước đó {before}), còn {kinds} trong danh mục đều ở giai đoạn {phases}.",
-    "finding_periods": "Mục tiêu chia giai đoạn {goals}, nhiệm vụ chia giai đoạn {tasks}.",
-    "finding_school_total": "Kế hoạch nói {stated} trường, cộng từng cấp là {computed} ({levels}).",
-    "finding_capacity": "Chỉ tiêu {code}: đang có {share}% của {schools} trường (khoảng {have}) và xây mới {new}, cộng lại {computed}, nhiều hơn số trường.",
-    "finding_number_missing": "Bảng chỉ tiêu không có dòng {code}, sau đó là dòng {after}.",
-    "finding_items_not_counted": "{count} hạng mục chưa có chỉ tiêu nào tính đến: {kinds}.",
-    "finding_indicators_not_served": "{count} chỉ tiêu chưa thấy hạng mục nào trong danh mục dẫn tới: {codes}.",
-    "finding_value": "“{name}” ghi “{raw}”, chưa đọc được thành một con số.",
-    "finding_goal_value": "“{name}” nêu trong kế hoạch nhưng chưa có con số.",
-    "finding_without_indicators": "Kế hoạch chưa có bảng chỉ tiêu.",
-    "finding_without_goals": "Lời văn của kế hoạch chưa có mục tiêu bằng số.",
-    "finding_without_items": "Kế hoạch chưa có danh mục hạng mục.",
-    "question_total": "Đề nghị cho biết số đúng là {stated} hay {computed} {kind}{rest}?",
-    "question_total_rest": "; nếu là {stated} thì số còn lại ở trường nào{hint}",
-    "question_total_hint": " (giai đoạn {phase} có đúng {rest} {kind}: {place})",
-    "question_target": "Đề nghị cho biết {stated} đến năm {year} gồm những hạng mục nào và được tính theo cách nào?",
-    "question_increment": "Đề nghị cho biết {stated} của giai đoạn {phase} gồm những hạng mục nào và được tính theo cách nào?",
-    "question_quantity": "Đề nghị cho biết số lượng {kinds} cần {action} ở từng trường?",
-    "question_school": "Đề nghị cho biết {quantity} {kind} làm ở những trường nào?",
-    "question_implied": "Đề nghị cho biết tên đủ {stated} trường?",
-    "question_number": "Đề nghị đánh lại số thứ tự: những chỉ tiêu cùng mang số {code} nên mang số nào?",
-    "question_money": "Đề nghị cho biết kinh phí đúng là {stated} đồng hay {computed} đồng?",
-    "question_unit_total": "Đề nghị cho biết {stated} {kind} là số {one} hay số {other}?",
-    "question_phase_sum": "Đề nghị cho biết số đúng đến năm {year} là {stated} hay {computed}?",
-    "question_goal_parts": "Đề nghị cho biết số đúng đến năm {year} là {stated} hay {computed}?",
-    "question_text": "Đề nghị cho biết đến năm {year} lấy {stated} hay {computed}?",
-    "question_text_share": "Đề nghị cho biết {stated} là mức phải đạt hay phần làm thêm, và đến năm {year} lấy mức nào?",
-    "question_comparator": "Đề nghị thống nhất một cách ghi: {stated} hay {computed}?",
-    "question_twice": "Đề nghị cho biết lấy {stated} hay {computed}, hay đó là phần làm thêm và phần phải đạt?",
-    "question_unit_goal": "Đề nghị cho biết mục tiêu này theo dõi bằng {stated} hay bằng {computed}?",
-    "question_subject": "Đề nghị cho biết chỉ tiêu {code} tính trên số {one} hay số {other}?",
-    "question_levels": "Đề nghị cho biết mục tiêu từng cấp là mức phải đạt hay phần làm thêm, và cần điều chỉnh cấp nào để đạt {stated}%?",
-    "question_levels_weighted": "Đề nghị cho biết cấp nào sẽ đạt cao hơn để toàn xã đạt {stated}%?",
-    "question_deadline": "Đề nghị cho biết giữ mốc năm {year} và đưa {kinds} lên sớm hơn, hay lùi mốc theo danh mục?",
-    "question_periods": "Đề nghị cho biết khi báo cáo thì lấy cách chia giai đoạn nào?",
-    "question_school_total": "Đề nghị cho biết toàn xã có {stated} hay {computed} trường, hay {stated} chỉ là số trường thuộc diện này?",
-    "question_capacity": "Đề nghị cho biết trường nào đã có, và trong {new} xây mới có bao nhiêu là thay thế?",
-    "question_number_missing": "Đề nghị cho biết dòng {code} bị bỏ sót hay chỉ là đánh nhầm số?",
-    "question_items_not_counted": "Đề nghị cho biết có cần chỉ tiêu riêng cho những hạng mục này không?",
-    "question_indicators_not_served": "Đề nghị cho biết những chỉ tiêu này được thực hiện bằng việc gì, ở mục nào của kế hoạch?",
-    "question_value": "Đề nghị cho biết “{raw}” nghĩa là con số nào?",
-    "question_goal_value": "Đề nghị cho biết mức phải đạt và năm đạt?",
-    "question_without_indicators": "Đề nghị gửi kèm bảng chỉ tiêu của kế hoạch?",
-    "question_without_goals": "Đề nghị cho biết các mục tiêu bằng số của kế hoạch?",
-    "question_without_items": "Đề nghị gửi kèm danh mục hạng mục của kế hoạch?",
     # The condition survey and the needs list
     "survey_missing": "Không thấy tệp {file}: hãy kiểm tra lại tên và thư mục.",
     "survey_unreadable": "Không đọc được tệp {file}: tệp phải là phiếu khảo sát .xlsx mở được bằng Excel; hãy lưu lại dạng .xlsx.",

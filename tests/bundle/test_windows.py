@@ -72,7 +72,7 @@ def test_our_own_wheel_carries_every_room_and_what_they_read(made: Path) -> None
     names = zipfile.ZipFile(own).namelist()
     rooms = {path.parent.name for path in ROOT.glob("*/__init__.py")}
     assert {name.split("/")[0] for name in names if name.endswith(".py")} == rooms | {"tiendo.py"}
-    for folder in ("templates", "data"):
+    for folder in ("templates", "data", "docs/huong-dan"):
         ours = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file()}
         assert ours <= {name.partition("share/tiendo/")[2] for name in names}
 

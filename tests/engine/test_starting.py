@@ -24,6 +24,7 @@ from jobs.engine.readiness import api_of_running
 from jobs.engine.signboard import FILE, put_up, running_engine, take_down
 from jobs.workplace import Workplace, utc_now
 from model.store.engine import EngineRow
+from model.store.events import areas
 from model.words.problems import StoreProblem, WrongInput
 
 Tiendo = Callable[..., subprocess.CompletedProcess[str]]
@@ -37,12 +38,22 @@ def place(tmp_path: Path, empty_store: Path) -> Workplace:
     return Workplace(home)
 
 
-def test_without_a_store_it_says_how_to_load(tiendo: Tiendo) -> None:
-    """tiendo up in an empty folder → exit 2: tiendo load; nothing is made"""
-    done = tiendo("up")
-    assert done.returncode == 2
-    assert "tiendo load" in done.stderr
-    assert "Traceback" not in done.stderr
+def test_without_a_store_the_first_run_gets_an_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """an empty folder → a store without units: the page asks which commune"""
+    _in_place_of_the_check(monkeypatch, "pass")
+    place = Workplace(tmp_path / "Phòng KT")
+    check_before(place, place.home)
+    with place.store.reading() as connection:
+        assert areas(connection) == []
+    place.store.close()
+
+
+def test_a_file_that_is_no_store_stops_it(tmp_path: Path) -> None:
+    """tiendo.sqlite3 is a photo → its sentence; the file stays as it is"""
+    (tmp_path / "tiendo.sqlite3").write_bytes(b"a photo, not a store" * 99)
+    with pytest.raises(StoreProblem, match=r"tiendo\.sqlite3"):
+        check_before(Workplace(tmp_path), tmp_path)
+    assert (tmp_path / "tiendo.sqlite3").read_bytes() == b"a photo, not a store" * 99
 
 
 def test_a_port_that_was_asked_for_must_be_free(place: Workplace, tiendo: Tiendo) -> None:

@@ -63,6 +63,13 @@ def test_the_page_is_there_long_before_the_schedules(up: Up) -> None:
     assert set(schedules["next"]) == {one.name for one in DEPLOYMENTS}
 
 
+def test_the_first_administrator_gets_a_way_in(up: Up) -> None:
+    """nobody has a password → a link that is used once is printed, and opens"""
+    link = up.waits_for("engine_first")["link"]
+    assert link.startswith(f"{up.board['web']}/setup/")
+    assert httpx.get(link, timeout=60, trust_env=False).status_code == 200
+
+
 def test_scheduled_runs_stand_in_prefect_itself(up: Up) -> None:
     """POST /deployments/filter, /flow_runs/filter → every deployment of the catalogue has runs to come"""
     found = {one["id"]: one for one in up.ask("deployments/filter", {})}

@@ -107,7 +107,7 @@ def test_the_verbs_list_explain_and_exit(still: Workplace, capsys: pytest.Captur
     # The door's own clock is the machine's: what is explained must arise on that day too.
     words = ["--known-at", "2027-11-20T12:00", *at]
     assert run(["flags", *words]) == 1
-    assert "Không có người thi công 2 tuần báo cáo liền, từ 04/11/2027." in capsys.readouterr().out
+    assert "Đứng im 2 tuần báo cáo liền: không có người thi công, từ 04/11/2027." in capsys.readouterr().out
     explain(still, Question(), STILL, "chờ thép", by="Hà")
     assert run(["flags", *words, "--json"]) == 0
     (told,) = json.loads(capsys.readouterr().out)

@@ -23,7 +23,7 @@ def test_two_reporting_weeks_without_workers_are_to_be_explained(site: Story) ->
     flag = site.flag("standing_still", "2026-05-14")
     assert flag is not None
     assert (flag.id, flag.since, flag.facts["weeks"]) == ("standing_still:CT-01", date(2026, 5, 6), 2)
-    assert flag.message == "Không có người thi công 2 tuần báo cáo liền, từ 06/05/2026."
+    assert flag.message == "Đứng im 2 tuần báo cáo liền: không có người thi công, từ 06/05/2026."
 
 
 def test_two_reports_in_one_week_are_one_week(site: Story) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Final
 
 from fastapi import Depends, Query
@@ -35,6 +35,7 @@ def _day(text: str) -> str:
 def _moment(text: str) -> str:
     if not _MOMENT.fullmatch(text):
         raise ValueError
+    datetime.fromisoformat(text.upper())
     return text
 
 

@@ -20,7 +20,7 @@ _SESSION: Final = "session"
 _SAYS: Final = f"""What the command line gives with `--json`, read-only, about the unit of whoever asks.
 
 Sign in at `/sign-in` as people do and send the cookie `{COOKIE}` of the session with every request. Each route is open to
-the roles that see the same in a browser. Unknown is null and never 0, amounts are whole đồng, days are ISO text. More keys
+the roles that see the same in a browser. Unknown is null and never 0, amounts are whole dong (VND), days are ISO text. More keys
 may be added; these stay. Lists give at most 1000 rows at once, `{TOTAL}` says how many there are."""
 _REFUSED: Final = {
     400: "It can be read, but cannot be answered: a day centuries away, days in the wrong order.",
@@ -57,7 +57,9 @@ def description() -> dict[str, Any]:
 
 
 def _responses(shown: Shown) -> dict[int | str, dict[str, Any]]:
-    refused = {status: {"model": Complaint, "description": says} for status, says in _REFUSED.items()}
+    refused: dict[int | str, dict[str, Any]] = {
+        status: {"model": Complaint, "description": says} for status, says in _REFUSED.items()
+    }
     listed = getattr(shown.shape, "__origin__", None) is list
     return {200: {"headers": _TOTAL} if listed else {}, **refused}
 

@@ -10,8 +10,8 @@ from fastapi import Response
 from documents.run_lines import as_json
 from jobs.clarifying import answered_findings
 from jobs.clears import clears
+from jobs.clockwork.own_runs import own_rows
 from jobs.clockwork.run_reading import MOST as MOST_RUNS
-from jobs.clockwork.run_reading import runs_read
 from jobs.exchange import export_rows
 from jobs.flags import flagged
 from jobs.papermaking.listing import documents
@@ -64,7 +64,7 @@ def _clears(place: Workplace, question: Question) -> Rows:
 
 def runs(place: Place, asker: Asker, part: PartOf) -> Response:
     """The unit's own runs, the newest first."""
-    rows = [as_json(row, line) for row, line in runs_read(place, MOST_RUNS, area=asker.area)]
+    rows = [as_json(row, line) for row, line in own_rows(place, asker.area, MOST_RUNS)]
     return part_of(rows, part.offset, part.limit)
 
 

@@ -65,10 +65,13 @@ def pages(said: Mapping[str, Any]) -> None:
 
 
 def _page(row: Mapping[str, Any]) -> tuple[str, ...]:
-    sides = (f"{number(row[f'{side}_p50_ms'])} / {number(row[f'{side}_p95_ms'])}" for side in ("commune", "city"))
-    alone = f"{number(row['commune_alone_ms'])} / {number(row['city_alone_ms'])}"
-    met = text("met" if row["met"] else "not_met")
-    return row["page"], *sides, number(row["ratio"]), alone, number(row["kib"]), met
+    sides = (_pair(row, f"{side}_p50_ms", f"{side}_p95_ms") for side in ("commune", "city"))
+    alone, kib = _pair(row, "commune_alone_ms", "city_alone_ms"), number(round(row["kib"]))
+    return row["page"], *sides, number(row["ratio"]), alone, kib, text("met" if row["met"] else "not_met")
+
+
+def _pair(row: Mapping[str, Any], one: str, other: str) -> str:
+    return f"{number(round(row[one]))} / {number(round(row[other]))}"
 
 
 def _paper(row: Mapping[str, Any]) -> tuple[str, ...]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
+from jobs.made_once import MadeOnce
 from jobs.people import now_responsible
 from jobs.question import Answers, Question, answers
 from jobs.workplace import Workplace
@@ -9,6 +13,8 @@ from model.checks.flags.flag import Flag
 from model.checks.six_clears import Clearing, SixClears, holes, six_clears
 from model.plan.clear_rows import read_clear_rows
 from model.words.problems import WrongInput
+
+_HOLES: Final = MadeOnce[Sequence[Flag]]()
 
 
 def clears(place: Workplace, question: Question, work: str | None = None) -> list[SixClears]:
@@ -30,4 +36,4 @@ def clears_of(place: Workplace, found: Answers) -> list[SixClears]:
 
 def hole_flags(place: Workplace, found: Answers) -> list[Flag]:
     """What nobody says about the works of a unit, as one flag or none."""
-    return holes(found.area, clears_of(place, found))
+    return list(_HOLES.of(place, found, lambda: tuple(holes(found.area, clears_of(place, found)))))

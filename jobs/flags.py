@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
+from typing import Final
 
 from jobs.clears import hole_flags
+from jobs.made_once import MadeOnce
 from jobs.question import Answers, Question, answers
 from jobs.seen_once import check_seen_once
 from jobs.workplace import Workplace
@@ -22,6 +24,7 @@ from model.words.problems import WrongInput
 
 # How many ids are offered for a mistyped one.
 _MOST_NEAR = 3
+_RAISED: Final = MadeOnce[Sequence[Flag]]()
 
 
 def flagged(place: Workplace, question: Question, work: str | None = None) -> list[Flagged]:
@@ -36,7 +39,7 @@ def flagged(place: Workplace, question: Question, work: str | None = None) -> li
 
 def flags_of(place: Workplace, found: Answers) -> list[Flag]:
     """The flags of a unit, from a store already held still."""
-    return raise_flags(watch_of(place, found), works_of(found))
+    return list(_RAISED.of(place, found, lambda: tuple(raise_flags(watch_of(place, found), works_of(found)))))
 
 
 def _all(place: Workplace, found: Answers) -> list[Flag]:

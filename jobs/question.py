@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,8 +10,8 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from jobs.found_once import findings_in
 from jobs.workplace import Workplace
-from model.checks.reconciliation import reconcile
 from model.ledger.cells import Cells
 from model.ledger.events import Event, effective
 from model.ledger.standing import Standing
@@ -95,15 +95,15 @@ class Answers:
         said = [event for event in effective(self.events("area")) if event.kind == "tracking_started"]
         return date.fromisoformat(said[-1].body["since"]) if said else None
 
-    def files(self) -> dict[str, StoredFile]:
-        """Every kept file by its hash."""
-        return stored_files(self._connection)
+    def files(self, named: Collection[str]) -> dict[str, StoredFile]:
+        """Those of the named files that are kept, by their hash."""
+        return stored_files(self._connection, named)
 
     def findings(self) -> list[Finding]:
         """What the rules find in the plan as known, each indicator counted by the reading in use."""
         book = IndicatorBook(self.plan, self._place.rules, self.events("indicator"))
         in_use = {row.id: book.rule_of(row.id, self.mark.on) for row in self.plan.indicators}
-        return reconcile(self.plan, self._place.rules.adopting([rule for rule in in_use.values() if rule]))
+        return findings_in(self.plan, self._place.rules, [rule for rule in in_use.values() if rule])
 
     def _loaded_plan(self) -> LoadedPlan:
         plans = loaded_plans(self._connection, self._area_asked())

@@ -13,7 +13,7 @@ from jobs.bench.engine_process import Around
 from jobs.bench.engine_rolling import Compared, compare
 from jobs.bench.engine_up import PAGE_WITHIN, RUNS_AT_MOST, SCHEDULES_WITHIN, Up, start_up
 from jobs.bench.folders import folder_of
-from jobs.bench.ledger import machine
+from jobs.bench.machine import machine
 from jobs.workplace import Workplace
 from model.words.problems import WrongInput
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import platform
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +14,7 @@ from sqlalchemy import func, select
 
 from jobs.bench import reading, writing
 from jobs.bench.ground import SIZES, settle
+from jobs.bench.machine import machine
 from jobs.bench.measured import Measured
 from jobs.workplace import Workplace
 from model.plan.rules import Rules
@@ -101,8 +100,3 @@ def _counts(store: Store) -> dict[str, int]:
         tables = {"works": work_table, "events": event, "postings": posting}
         count = {name: select(func.count()).select_from(table) for name, table in tables.items()}
         return {name: connection.execute(query).scalar_one() for name, query in count.items()}
-
-
-def machine() -> str:
-    """Cores, system and Python: what figures need to be read, and nothing about whose machine it is."""
-    return f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"

@@ -20,7 +20,7 @@ from documents.official.filling import OWN, compiled
 from documents.room import COLUMNS
 from documents.weekly import render_html
 from documents.weekly_xlsx import render_xlsx
-from jobs.bench.ledger import machine
+from jobs.bench.machine import machine
 from jobs.bench.papers_bare import bare_page, bare_sheets, bare_word, ready
 from jobs.bench.papers_ground import ON, SIZES, Letter, letter, pages
 from jobs.workplace import Workplace

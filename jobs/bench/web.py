@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
@@ -13,11 +14,11 @@ import httpx
 
 from jobs.bench.engine_process import Around, free_port, going, python, wait_for
 from jobs.bench.folders import folder_of
-from jobs.bench.ledger import machine
+from jobs.bench.machine import machine
 from jobs.bench.measured import p95
 from jobs.bench.web_ground import SIZES, made_homes, sessions
 from jobs.bench.web_stops import Stop, stops
-from jobs.bench.web_walk import Side, alone, together
+from jobs.bench.web_walk import Side, alone, reader, together
 from jobs.bench.web_weight import weights
 from jobs.workplace import Workplace
 from model.words.problems import WrongInput
@@ -25,7 +26,6 @@ from model.words.problems import WrongInput
 # How many times as long a page may take in a city, and how many KiB it may weigh when nothing is kept from before.
 RATIO, KIB = 3.0, 200.0
 _SECONDS_TO_START: Final = 60
-_SECONDS_TO_ANSWER: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +101,13 @@ def bench_web(place: Workplace, size: str, ground: Path | None = None) -> WebBen
     of = SIZES[size]
     with folder_of(place, ground) as folder:
         homes = made_homes(folder, size)
-        walk = stops(homes[0])
+        walk = stops(homes[0])[:: of.each]
         logs = folder / "logs"
         logs.mkdir(exist_ok=True)
         around = Around(Path(__file__).resolve().parents[2], logs, {})
-        with serving(around, homes[0], of.users) as commune, serving(around, homes[1], of.users) as city:
-            sides = (commune, city)
-            weighed = weights(city, walk)
-            single, many = alone(sides, walk), together(sides, walk, of.rounds)
+        with _serving(around, homes, of.users) as sides:
+            weighed = weights(sides[1], walk)
+            single, many = alone(sides, walk, of.alone), together(sides, walk, of.rounds)
     return WebBenchmark(size, machine(), list(_rows(walk, many, single, weighed)))
 
 
@@ -119,24 +118,37 @@ def _rows(
     weighed: Sequence[int],
 ) -> Iterator[PageRow]:
     for number, stop in enumerate(walk):
-        sides = (one[number] for one in (*many, *single))
-        yield PageRow(stop.name, *sides, weight=weighed[number])
+        commune, city, commune_alone, city_alone = (one[number] for one in (*many, *single))
+        yield PageRow(stop.name, commune, city, commune_alone, city_alone, weighed[number])
 
 
 @contextmanager
-def serving(around: Around, home: Path, users: int) -> Iterator[Side]:
-    """The pages of a home, served by a process of their own while the block runs."""
+def _serving(around: Around, homes: Sequence[Path], users: int) -> Iterator[tuple[Side, ...]]:
+    """The pages of each home, served by a process of its own while the block runs."""
+    with ExitStack() as left:
+        sides = [_begun(left, around, home, users) for home in homes]
+        for home, side in zip(homes, sides, strict=True):
+            with reader(side) as client:
+                wait_for(partial(_answers, client), _SECONDS_TO_START, _log(around, home))
+        yield tuple(sides)
+
+
+def _begun(left: ExitStack, around: Around, home: Path, users: int) -> Side:
+    """A server that may not answer yet."""
     port = free_port()
-    url, log = f"http://127.0.0.1:{port}", around.logs / f"web-{home.name}.log"
-    side = Side(url, sessions(home, users))
-    with going(python("-m", "web", "--port", str(port), "--home", str(home)), around, home, log):
-        wait_for(lambda: _answers(url), _SECONDS_TO_START, log)
-        yield side
+    words = python("-m", "web", "--port", str(port), "--home", str(home))
+    side = Side(f"http://127.0.0.1:{port}", sessions(home, users))
+    left.enter_context(going(words, around, home, _log(around, home)))
+    return side
 
 
-def _answers(url: str) -> bool | None:
+def _log(around: Around, home: Path) -> Path:
+    return around.logs / f"web-{home.name}.log"
+
+
+def _answers(client: httpx.Client) -> bool | None:
     try:
-        return httpx.get(f"{url}/health", timeout=_SECONDS_TO_ANSWER, trust_env=False).is_success or None
+        return client.get("/health").is_success or None
     except httpx.HTTPError:
         return None
 

@@ -46,15 +46,23 @@ _SHARED: Final = (snapshot, checkpoint, issued, notice, run)
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """How many walk at once and how often; the other communes of the city; whether the commune was lived in."""
+    """How many walk at once and how often; the other communes of the city; one alone, how often.
+
+    To try it, the commune need not have been lived in, and each so manieth page will do.
+    """
 
     users: int
     rounds: int
     others: Size
+    alone: int = 5
     lived: bool = True
+    each: int = 1
 
 
-SIZES: Final = {"tiny": Walked(2, 1, Size(1, 4), lived=False), "city": Walked(20, 3, Size(113, 530))}
+SIZES: Final = {
+    "tiny": Walked(2, 1, Size(1, 4), alone=1, lived=False, each=12),
+    "city": Walked(20, 2, Size(113, 530)),
+}
 
 
 def made_homes(folder: Path, name: str) -> tuple[Path, Path]:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from jobs.bench.web_ground import ADMINISTRATOR, the_commune
 from jobs.question import Answers, Question, answers
 from jobs.workplace import Workplace
+from jobs.works.offering import offered
 from model.store.runs import runs_of
 from model.store.snapshots import snapshots_of
 
@@ -28,7 +29,7 @@ _PAGES: Final[Mapping[str, tuple[str, ...]]] = {
         "/works",
         "/works?q=phong+hoc",
         "/works/{work}",
-        "/works/{work}/record/progress",
+        "/works/{work}/record/{form}",
         "/works/new",
         "/works/group",
         "/works/place",
@@ -92,6 +93,8 @@ def stops(home: Path) -> list[Stop]:
             area = the_commune(connection)
         with answers(place, Question(area=area)) as found:
             names = dict(_names(found))
+        forms = offered(place, Question(area=area), names["work"], OFFICE)
+        names |= {"form": forms[0].id} if forms else {}
     finally:
         place.store.close()
     return list(_filled(names))

@@ -9,6 +9,7 @@ from typing import Final
 
 from documents.captions import captions, register_columns
 from documents.official.figures import FigureBook, Source
+from jobs.made_once import MadeOnce
 from jobs.papermaking.traced import Traced
 from jobs.question import Answers, Question
 from jobs.weekly_page import weekly_page
@@ -30,6 +31,8 @@ KIND: Final = "weekly"
 _BLOCKS: Final = ("handed_over", "building", "funded", "approved", "proposed", "not_listed")
 _MONEY_FIELDS: Final = {"investment": (), "year_plan": ("allocated",), "disbursed": ("disbursed",)}
 
+_TRACED: Final = MadeOnce[Traced]()
+
 
 def weekly_traced(place: Workplace, area: str, period: str) -> Traced:
     """The figures of a unit's week; refused if the week was never rolled up."""
@@ -38,12 +41,15 @@ def weekly_traced(place: Workplace, area: str, period: str) -> Traced:
         snapshot = read_snapshot(connection, area, this.id)
         if snapshot is None:
             raise WrongInput("page_not_made", period=period)
-        page = weekly_page(place, connection, area, this, snapshot)
         on, position = date.fromisoformat(snapshot.content["on"]), snapshot.content["position"]
         found = Answers(place, connection, Question(area=area, on=on, position=position))
-        book = _Weekly(place, found, page).book()
-    mark = (f"{KIND}/{this.id}", area, found.plan.id, on, position, program_version())
-    return Traced(*mark, figures=tuple(book), files={})
+
+        def made() -> Traced:
+            page = weekly_page(place, connection, area, this, snapshot)
+            mark = (f"{KIND}/{this.id}", area, found.plan.id, on, position, program_version())
+            return Traced(*mark, figures=tuple(_Weekly(place, found, page).book()), files={})
+
+        return _TRACED.of(place, found, made, this.id, snapshot.hash, snapshot.late, snapshot.closed_by)
 
 
 @dataclass(frozen=True)

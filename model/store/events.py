@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
@@ -53,7 +54,13 @@ def event_row(event: Event) -> dict[str, Any]:
 
 def event_of_row(row: Row[Any]) -> Event:
     """The event of a row; everything it says comes from its hashed content."""
-    said = json.loads(row.content)
+    return _event(row.position, row.recorded_at, row.previous, row.hash, row.content)
+
+
+# Pages ask for a commune's events again and again. They never change: the same row makes the same event.
+@lru_cache(maxsize=16_384)
+def _event(position: int, recorded_at: int, previous: str, told_hash: str, content: str) -> Event:
+    said = json.loads(content)
     kind, _, subject_id = said["subject"].partition(":")
     draft = Draft(
         area=said["area"],
@@ -66,7 +73,7 @@ def event_of_row(row: Row[Any]) -> Event:
         key=said["key"],
         target=said["target"],
     )
-    return Event(draft, row.position, moment(row.recorded_at), row.previous, row.hash)
+    return Event(draft, position, moment(recorded_at), previous, told_hash)
 
 
 def _events(connection: Connection, query: Select[Any], asked: Mapping[str, object] | None = None) -> list[Event]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection, select
 
 from model.ledger.events import microseconds, moment
 from model.store.connections import insert_or_ignore
 from model.store.tables import file
+
+# An engine takes only so many values in one question.
+_AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,13 @@ def note_file(connection: Connection, stored: StoredFile) -> None:
     connection.execute(insert_or_ignore(connection, file).values(**row))
 
 
-def stored_files(connection: Connection) -> dict[str, StoredFile]:
-    """Every kept file by its hash."""
-    rows = connection.execute(select(file).order_by(file.c.sha256))
+def stored_files(connection: Connection, named: Collection[str] | None = None) -> dict[str, StoredFile]:
+    """The kept files by their hash: those that are named, since a store holds the files of many units, or all."""
+    every = select(file).order_by(file.c.sha256)
+    wanted = sorted(set(named or ()))
+    parts = [wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE)]
+    queries = [every] if named is None else [every.where(file.c.sha256.in_(part)) for part in parts]
+    rows = (row for query in queries for row in connection.execute(query))
     return {
         row.sha256: StoredFile(row.sha256, row.name, row.media, int(row.size), moment(row.added_at)) for row in rows
     }

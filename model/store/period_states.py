@@ -25,10 +25,14 @@ class PeriodState:
     closed_at: datetime | None
 
 
-def period_states(connection: Connection, periods: Iterable[str]) -> dict[tuple[str, str], PeriodState]:
-    """(Unit, period) → where it stands, for all units of the store that have rolled one of these periods up."""
+def period_states(
+    connection: Connection, periods: Iterable[str], area: str | None = None
+) -> dict[tuple[str, str], PeriodState]:
+    """(Unit, period) → where it stands, for all units of the store that have rolled one of these periods up, or for one."""
     columns = ("area", "period", "state", "late", "made_at", "closed_by", "closed_at")
     query = select(*(snapshot.c[name] for name in columns)).where(snapshot.c.period.in_(sorted(set(periods))))
+    if area is not None:
+        query = query.where(snapshot.c.area == area)
     out = {}
     for row in connection.execute(query):
         closed_at = None if row.closed_at is None else moment(row.closed_at)

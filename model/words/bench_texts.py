@@ -56,7 +56,7 @@ _TEXTS = {
     "weekly_page": "  riêng trang html",
     "weekly_sheet": "  riêng tệp xlsx",
     "pages_title": "Đo trang web: {users} người cùng lúc; một xã ở riêng / trong kho {communes} xã ({works} công trình)",
-    "pages_machine": "Máy: {machine}. Mili giây, trung vị / p95; hai bên đo xen kẽ trong một lần chạy. KiB: tải lần đầu, cả trang.",
+    "pages_machine": "Máy: {machine}. Mili giây, trung vị / p95; một người: một xã / thành phố; hai bên đo xen kẽ trong một lần chạy. KiB: tải lần đầu, cả trang.",
     "page_read": "Trang",
     "commune_side": "Một xã",
     "city_side": "Thành phố",

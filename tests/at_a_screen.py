@@ -7,13 +7,24 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from browsing import watched
 from patience import SECONDS
 from playwright.sync_api import Browser, Locator, Page
 
-from browsing import watched
+from jobs.access.accounts import keep_password
+from jobs.access.secrets import hashed
+from jobs.access.sessions import AT_THE_CONSOLE
 from jobs.workplace import Workplace
 from model.ledger.rights import Actor
 
+_RED = """() => {
+  const red = (said) => {
+    const n = said.match(/[0-9.]+/g).map(Number), most = said.startsWith("color") ? 255 : 1;
+    return n[3] !== 0 && n[0] * most > 150 && n[1] * most < 100 && n[2] * most < 100;
+  };
+  const coloured = (one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor].some(red);
+  return [...document.querySelectorAll("body *")].filter(coloured).map((one) => one.innerText ?? "");
+}"""
 WORD = "một câu chỉ người này biết"
 
 
@@ -50,6 +61,11 @@ class Hand:
         self.inputs += 1
         one.click()
 
+    def goes_back(self) -> None:
+        """Go back to the page before."""
+        self.inputs += 1
+        self.page.go_back()
+
     def types(self, what: Locator | str, text: str) -> None:
         """Change a field, by its label; it was another before."""
         field = self.page.get_by_label(what, exact=True) if isinstance(what, str) else what
@@ -63,21 +79,21 @@ class Hand:
         self.inputs += 1
         field.select_option(label=words)
 
-    def takes(self, what: Locator | str) -> tuple[str, bytes]:
+    def is_given(self, what: Locator | str) -> tuple[str, bytes]:
         """Click what gives a file; its name and its content."""
         with self.page.expect_download() as coming:
             self.taps(self.page.get_by_role("link", name=what).first if isinstance(what, str) else what)
-        file = coming.value
-        content = Path(file.path()).read_bytes()
-        # What is saved is no page any more: for the browser its loading was broken off.
-        kept = self._seen.failed
-        kept[:] = [said for said in kept if "ERR_ABORTED" not in said or file.url not in said]
-        return file.suggested_filename, content
+        return coming.value.suggested_filename, Path(coming.value.path()).read_bytes()
 
-    def picks(self, what: Locator, file: Path | dict[str, Any]) -> None:
+    def picks(self, what: Locator, file: Any) -> None:
         """Choose a file, or take a photo."""
         self.inputs += 1
-        what.set_input_files(file)  # type: ignore[arg-type]
+        what.set_input_files(file)
+
+    def red_marks(self) -> list[str]:
+        """What stands on the page in red, or on red."""
+        found: list[str] = self.page.evaluate(_RED)
+        return found
 
     @property
     def sees(self) -> str:
@@ -92,7 +108,8 @@ class Hand:
 
     def trouble(self) -> list[str]:
         """Errors of the console and of scripts, failed requests, and whatever left the machine."""
-        return self._seen.trouble()
+        # What was left before all of it had come, or turned out to be a file to keep, is given up by the browser itself.
+        return [said for said in self._seen.trouble() if not said.startswith("failed: net::ERR_ABORTED")]
 
     def prints(self, folder: Path) -> tuple[int, str]:
         """The page as its printer would make it on A4: how many sheets, and their words."""
@@ -113,9 +130,5 @@ def _said(words: list[str]) -> str:
 
 def give_password(place: Workplace, actor: Actor, word: str = WORD) -> None:
     """Let somebody of the register sign in."""
-    from jobs.access.accounts import keep_password
-    from jobs.access.secrets import hashed
-    from jobs.access.sessions import AT_THE_CONSOLE
-
     with place.store.writing() as connection:
         keep_password(connection, actor, hashed(word), "password_set", AT_THE_CONSOLE)

@@ -61,8 +61,11 @@ class Teller:
             return Appender(connection, self.place.rules, self.place.now).append(draft).id
 
 
-def live_until_friday(base: Path) -> Path:
-    """The commune on Friday morning, in a folder of its own; gives its home."""
+def live_until_friday(base: Path, *, all_replied: bool = True) -> Path:
+    """The commune on Friday morning, in a folder of its own; gives its home.
+
+    Six schools have replied by telephone, and five others otherwise, unless their replies are still to be typed.
+    """
     folder = base / "nam_thanh_mien"
     shutil.copytree(shipped("data") / "plans" / "nam_thanh_mien", folder)
     units = folder / "units.yaml"
@@ -74,12 +77,12 @@ def live_until_friday(base: Path) -> Path:
     for person, name, role in PEOPLE:
         tell.says(f"person:{person}", "person_registered", "2026-10-20", actor="Quản Trị", name=name, role=role)
     place.now = FRIDAY
-    _live(place, tell)
+    _live(place, tell, others=all_replied)
     place.store.close()
     return base / "var"
 
 
-def _live(place: Workplace, tell: Teller) -> None:
+def _live(place: Workplace, tell: Teller, *, others: bool) -> None:
     with answers(place, Question(area=AREA)) as found:
         works = [c for c, s in found.standings().items() if s.cycle == "construction"][:8]
         schools = [one.id for one in found.plan.schools if one.id != SILENT]
@@ -97,7 +100,7 @@ def _live(place: Workplace, tell: Teller) -> None:
         tell.says(f"person:{school}", "person_registered", "2026-11-01", actor="Quản Trị", **said)
         tell.says(f"school:{school}", "school_report", "2026-11-18", actor=head, borrowed_classes=1)
         tell.says(f"period:2026-W47/{school}", "report_submitted", "2026-11-18", actor=head)
-    for school in schools[6:]:
+    for school in schools[6:] if others else ():
         tell.says(f"school:{school}", "school_report", "2026-11-19", text="bình thường")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from first_hour_sheet import HEAD, type_into
 
 from jobs.load import load_plan
 from jobs.opening.sheet import write_opening_form
@@ -20,8 +20,6 @@ Fill = Callable[..., Path]
 
 # A Saturday, 10:00 in Hà Nội.
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
-FIELD_ROW, FIRST = 8, 9
-HEAD = {"tracked_from": "16/11/2026", "by": "Bà Hà, Phó Chủ tịch", "reason": "Hồ sơ có trước, bổ sung dần"}
 
 
 @pytest.fixture(scope="session")
@@ -55,18 +53,6 @@ def fill(prepared: Path, tmp_path: Path) -> Fill:
         form: Path = prepared / "form.xlsx",
         name: str = "filled.xlsx",
     ) -> Path:
-        book = load_workbook(form)
-        sheet = book["Số liệu ban đầu"]
-        columns = {cell.value: cell.column for cell in sheet[FIELD_ROW]}
-        places = {cell.value: cell.row for (cell,) in sheet.iter_rows(min_row=FIRST, max_col=1)}
-        places |= {f"+{code.rpartition('-')[2]}": row for code, row in places.items() if str(code).startswith("+")}
-        fields = {sheet.cell(row, 1).value: row for row in (4, 5, 6)}
-        for field, value in (head or {}).items():
-            sheet.cell(fields[field], 4).value = value
-        for code, cells in rows.items():
-            for field, value in cells.items():
-                sheet.cell(places[code], columns[field]).value = value
-        book.save(tmp_path / name)
-        return tmp_path / name
+        return type_into(form, rows, head, tmp_path / name)
 
     return filled

@@ -87,7 +87,8 @@ def _reply(place: Workplace, area: str, asked: Asked, this: Week, typed: SchoolT
     return Reply(
         school=asked.school,
         period=this.id,
-        on=min(place.today(area), this.last_day),
+        # An answer to what was asked for the week, also where it is sent in a day after its cut-off.
+        on=min(place.today(area), this.on),
         workers=typed.workers,
         obstacle=typed.obstacle,
         classes=typed.classes,

@@ -44,7 +44,7 @@ def pages_of_then(place: Workplace, question: Question, on: date, work: str | No
         old = closed.period if closed else f"{on.isoformat()}@{_known(place, connection, area, on)}"
     found = changes(place, Question(question.plan, area), old, place.today(area).isoformat())
     text = words()
-    name = text["then_page"].format(week=_week(closed)) if closed else ""
+    name = _name(closed) if closed else ""
     out: dict[str, Content] = {
         f"{name}{PurePath(file).suffix}": archived(place, sha, file) for file, sha in issued.items()
     }
@@ -61,6 +61,12 @@ def _known(place: Workplace, connection: Connection, area: str, on: date) -> int
     """What was known at the end of a day."""
     night = datetime.combine(on + timedelta(days=1), datetime.min.time(), zone(place.rules, area, on))
     return position_known_at(connection, area, night)
+
+
+def _name(closed: Snapshot) -> str:
+    """What the page of a week is called among files."""
+    year, _, number = closed.period.partition("-W")
+    return str(words()["then_page"].format(week=int(number), year=year))
 
 
 def _week(closed: Snapshot) -> str:

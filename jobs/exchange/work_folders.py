@@ -16,10 +16,10 @@ from jobs.evidence import file_path, is_whole
 from jobs.exchange.export_rows import event_rows, money_rows
 from jobs.exchange.own_folders import check_folder, write_folder
 from jobs.exchange.then_and_now import pages_of_then
-from jobs.flags import flagged
 from jobs.papers import files_of_works
-from jobs.question import Question, area_of
+from jobs.question import Question, answers, area_of
 from jobs.workplace import Workplace
+from model.ledger.events import effective
 from model.plan.paper_types import PARTS
 from model.words import vocabulary
 
@@ -54,7 +54,7 @@ def write_work_folders(place: Workplace, question: Question, folder: Path, work:
     listed = files_of_works(place, question, work)
     events, money = _by_work(event_rows(place, question), "subject"), _by_work(money_rows(place, question), "work")
     today = place.today(area_of(place, question))
-    writing = _Writing(place, made=today, explained=_explained(place, question, work))
+    writing = _Writing(place, made=today, explained=_explained(place, question))
     for one in listed:
         writing.work(one, events.get(one["work"], ()), money.get(one["work"], ()))
     if question.on is not None and question.on < today:
@@ -66,13 +66,16 @@ def write_work_folders(place: Workplace, question: Question, folder: Path, work:
     return FoldersWritten(len(listed), writing.copied, writing.lacking)
 
 
-def _explained(place: Workplace, question: Question, work: str | None) -> Mapping[str, Sequence[Row]]:
-    """What was explained about works; what nobody has explained yet is the office's own matter."""
+def _explained(place: Workplace, question: Question) -> Mapping[str, Sequence[Row]]:
+    """What was explained about works up to the day; what nobody has explained is the office's own matter."""
     out = defaultdict(list)
-    for one in flagged(place, question, work):
-        said = one.explanation
-        for code in one.flag.works if said else ():
-            out[code].append({"matter": one.flag.message, "text": said.text, "by": said.by, "on": said.on})
+    with answers(place, question) as found:
+        told = [e for e in effective(found.events("finding")) if e.kind == "explained" and e.on <= found.mark.on]
+    for event in told:
+        matter, by = event.body.get("message", ""), event.body.get("by") or event.draft.actor
+        row = {"matter": matter, "text": event.body["text"], "by": by, "on": event.on}
+        # A flag is named by its rule, what it is about, and a part of that.
+        out[event.subject.id.split(":")[1]].append(row)
     return out
 
 

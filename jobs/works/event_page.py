@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from jobs.question import Question, answers
 from jobs.workplace import Workplace
 from jobs.works.event_lines import EventLine, event_words, takers
+from model.ledger.kinds import INTERNAL
 from model.plan.address import Address
 from model.store.events import event_at, events_of_subject
 
 # More digits than any chain has events.
 _DIGITS = 15
+# What the program writes by itself, and what withdraws, have no form.
+_NOT_BY_FORM = INTERNAL | {"void"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +65,5 @@ def event_page(place: Workplace, question: Question, event_id: str) -> EventPage
             previous=event.previous,
             facts=tuple(words.told(event.body)),
             plan_lines=tuple(PlanLine(item.id, item.name, item.at) for item in linked),
-            correctable=line.stands and event.kind != "void" and standing is not None,
+            correctable=line.stands and event.kind not in _NOT_BY_FORM and standing is not None,
         )

@@ -165,6 +165,8 @@ def _papers(
 
 def _paper(row: PaperRow, typed: Typed, number: str, on: str) -> Paper:
     chosen = typed.text(f"{row.id}.type") if row.types else row.type
+    if row.types and not chosen:
+        raise WrongInput("form_paper_type", number=number or "…")
     return Paper(
         type=chosen,
         number=number,

@@ -98,8 +98,10 @@ class FormDesk:
         ]
 
     def may(self, role: str, name: str) -> bool:
-        """Whether a role may record any part of a form."""
-        said = described()[name]
+        """Whether a role may record any part of a form; of one that does not exist nobody may."""
+        said = described().get(name)
+        if said is None:
+            return False
         kinds = [part["kind"] for part in said.get("parts", ())] or [name]
         if name in ("step", "handover"):
             return self._right(role, self.cycle.delivers, step=True)

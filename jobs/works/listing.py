@@ -14,29 +14,29 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
+from jobs.list_pages import page_at
 from jobs.people import register_of, trails
 from jobs.question import Answers, Question, answers
 from jobs.school_names import called_plan
 from jobs.workplace import Workplace
 from jobs.works.list_shape import Sought, WorkLine, WorkList
 from model.ledger.cells import CellFold
+from model.ledger.school_lineage import SchoolLineage
 from model.ledger.standing import Link, Standing
 from model.plan.facts import Plan
 from model.plan.life_cycles import LifeCycles
-from model.plan.schools import schools_of
+from model.plan.schools import level_place, schools_of
 from model.targets.page_works import BUILDING, days_late
 from model.words import vocabulary
 from model.words.folding import fold
 from model.words.stages import stage_label
 
-PAGE: Final = 50
 # What a work must be to be shown, if one of these is asked for.
 ONLY: Final = ("active", "late", "blocked", "owed", "unplaced")
 # What may still become part of another work; asked for by the forms that make works.
 UNTOUCHED: Final = "untouched"
 _WORD: Final = re.compile(r"\w+")
 _ENDED: Final = ("handed_over", "none")
-_LEVELS: Final = {level: place for place, level in enumerate(vocabulary.LEVELS)}
 
 
 def works_listed(place: Workplace, question: Question, sought: Sought) -> WorkList:
@@ -44,15 +44,13 @@ def works_listed(place: Workplace, question: Question, sought: Sought) -> WorkLi
     with answers(place, question) as found:
         desk = WorkDesk(place, found)
         fits = desk.fitting(sought)
-        last = max(1, -(-len(fits) // PAGE))
-        page = min(max(sought.page, 1), last)
-        shown = fits[(page - 1) * PAGE : page * PAGE]
+        at = page_at(len(fits), sought.page)
         return WorkList(
-            lines=tuple(desk.line(code) for code in shown),
+            lines=tuple(desk.line(code) for code in fits[at.rows]),
             found=len(fits),
             total=len(desk.standings),
-            page=page,
-            last=last,
+            page=at.number,
+            last=at.last,
             counts={only: sum(desk.is_only(only, code) for code in desk.standings) for only in ONLY},
             schools=desk.schools,
             officers={name: name for name in sorted({name for name in desk.officers.values() if name})},
@@ -78,8 +76,8 @@ class WorkDesk:
     def _order(self, standing: Standing) -> tuple[int, int]:
         """Levels as schools count them, then the plan's own order; what no plan names comes last."""
         places = [self._place_in_plan[link.item] for link in standing.links if link.item in self._place_in_plan]
-        levels = [_LEVELS[link.level] for link in standing.links if link.level in _LEVELS]
-        return (min(levels, default=len(_LEVELS)), min(places, default=len(self._place_in_plan)))
+        levels = [level_place(link.level) for link in standing.links]
+        return (min(levels, default=level_place(None)), min(places, default=len(self._place_in_plan)))
 
     @cached_property
     def tracked(self) -> date | None:
@@ -96,7 +94,7 @@ class WorkDesk:
     def schools(self) -> Mapping[str, str]:
         """Id → name of every school of the unit, in the plan's order by level."""
         known = schools_of([self.plan, *(loaded.plan for loaded in self._found.plans())])
-        ordered = sorted(known.values(), key=lambda school: _LEVELS.get(school.level, len(_LEVELS)))
+        ordered = sorted(known.values(), key=lambda school: level_place(school.level))
         return {school.id: school.name for school in ordered}
 
     @cached_property
@@ -146,10 +144,20 @@ class WorkDesk:
         standing = self.standings[code]
         return (
             (not sought.level or any(link.level == sought.level for link in standing.links))
-            and (not sought.school or any(link.school == sought.school for link in standing.links))
+            and (not sought.school or any(self._is_of(link, sought.school) for link in standing.links))
             and (not sought.block or self.block(code) == sought.block)
             and (not sought.officer or self.officers[code] == sought.officer)
             and (sought.only not in (*ONLY, UNTOUCHED) or self.is_only(sought.only, code))
+        )
+
+    def _is_of(self, link: Link, school: str) -> bool:
+        """Whether it is a school's, or was built at one that has become part of it."""
+        return link.school is not None and school in (link.school, self._lineage.stands_for(link.school, self.on))
+
+    @cached_property
+    def _lineage(self) -> SchoolLineage:
+        return SchoolLineage(
+            schools_of([one.plan for one in self._found.plans()]).values(), self._found.events("school")
         )
 
     def _says(self, code: str, words: Sequence[str]) -> bool:

@@ -89,6 +89,7 @@ class WorkPage:
     money: tuple[Row, ...]
     sources: Mapping[str, str]
     figures: Mapping[str, str]
+    decision: str | None
     promises: tuple[Promise, ...]
     history: tuple[EventLine, ...]
     history_count: int

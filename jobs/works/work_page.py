@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from jobs.list_pages import page_at
 from jobs.meanwhile import seen_of
 from jobs.papers import file_among
 from jobs.question import Answers, Question, answers
@@ -54,10 +55,8 @@ class _Page:
     def made(self, number: int, kind: str) -> WorkPage:
         """All of it, with one page of the history."""
         history = self._history(kind)
-        last = max(1, -(-len(history) // HISTORY))
-        number = min(max(number, 1), last)
+        at = page_at(len(history), number, HISTORY)
         gone = takers(self._all)
-        shown = history[(number - 1) * HISTORY : number * HISTORY]
         standing, on, tracked = self._standing, self._desk.on, self._desk.tracked
         ended = self._desk.block(self._work) in ("handed_over", "none")
         rules, papers = self._place.rules, self._papers()
@@ -75,11 +74,12 @@ class _Page:
             money=tuple(money_rows(standing)),
             sources=rules.sources,
             figures=self._figures(),
+            decision=self._decision(),
             promises=tuple(self._promises()),
-            history=tuple(self._words.line(event, gone) for event in shown),
+            history=tuple(self._words.line(event, gone) for event in history[at.rows]),
             history_count=len(history),
-            history_page=number,
-            history_last=last,
+            history_page=at.number,
+            history_last=at.last,
             history_kinds={event.kind: self._words.name(event.kind) for event in reversed(self._all)},
             papers=papers,
             owed=tuple(row for rows in papers.values() for row in rows if row["state"] == "owed"),
@@ -167,6 +167,12 @@ class _Page:
                 out["investment"] = event.id
             out[event.kind] = event.id
         return out
+
+    def _decision(self) -> str | None:
+        """The number of the decision by which the investment stands as it does."""
+        setting = self._figures().get("investment")
+        papers = next((event.draft.papers for event in self._standing_events if event.id == setting), ())
+        return next((paper.number for paper in reversed(papers) if paper.type.startswith("qd_")), None)
 
     def _promises(self) -> Sequence[Promise]:
         """Commitments, the newest first."""

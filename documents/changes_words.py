@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from model.plan.life_cycles import LifeCycles
     from model.targets.change_causes import Cause, TakenBack
 
+# Whose percent it is, which says nothing about what changed.
+_BY_THE_WAY = {("by", "officer"), ("by", "supervisor")}
 _MONEY = {"allocated", "disbursed", "investment", "contracted", "work_done", "planned"}
 _DAYS = {"since", "due_original", "due_latest", "next_on", "due"}
 
@@ -59,7 +61,8 @@ def cause_words(cause: Cause) -> str:
 
 def _told(said: Cause | TakenBack) -> str:
     body = said.figures.items()
-    told = ", ".join(f"{vocabulary.FIELDS[k]} {_figure(k, v)}" for k, v in body if k in vocabulary.FIELDS)
+    shown = [(k, v) for k, v in body if k in vocabulary.FIELDS and (k, v) not in _BY_THE_WAY]
+    told = ", ".join(f"{vocabulary.FIELDS[k]} {_figure(k, v)}" for k, v in shown)
     return f"{said.what} ({told})" if told else said.what
 
 

@@ -49,11 +49,28 @@ KINDS: Final = (PDF, JPEG, PNG, HEIC, DOC, DOCX, XLS, XLSX, DWG)
 _BEGINNINGS: Final = {JPEG: b"\xff\xd8\xff", PNG: b"\x89PNG\r\n\x1a\n", DWG: b"AC10", DOC: _OLE, XLS: _OLE}
 _BY_SUFFIX: Final = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
 SUFFIXES: Final = tuple(_BY_SUFFIX)
+# What the program writes and no paper is kept as.
+_OTHER_MEDIA: Final = {
+    ".html": "text/html; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
+    ".json": "application/json",
+    ".zip": "application/zip",
+}
+PLAIN: Final = "application/octet-stream"
 
 
 def kind_of_name(name: str) -> FileKind | None:
     """The kind that a file's name promises, or None."""
     return _BY_SUFFIX.get(PurePath(name).suffix.lower())
+
+
+def media_of(name: str) -> str:
+    """The media type by which browsers know a file of such a name; plain bytes for an unknown one."""
+    suffix = PurePath(name).suffix.lower()
+    kind = _BY_SUFFIX.get(suffix)
+    return kind.media if kind else _OTHER_MEDIA.get(suffix, PLAIN)
 
 
 def kind_of_content(file: BinaryIO, among: Iterable[FileKind], name: str) -> FileKind | None:

@@ -10,6 +10,7 @@ from model.words.dates import day_span, official, short, weekday_name
 from model.words.document_words import without_commands
 from model.words.folding import clean
 from model.words.numbers import million, number, padded, percent
+from model.words.page_words import on_page
 from model.words.run_words import period_title
 
 
@@ -74,5 +75,6 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "letter": letter,
     "plain": plain,
     "period_title": period_title,
+    "on_page": on_page,
     "without_commands": without_commands,
 }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import segno
-
 
 def qr_svg(address: str) -> str:
-    """An address as SVG without styles of its own: pages allow none."""
-    return str(segno.make(address, micro=False, error="m").svg_inline(scale=4, border=4, svgclass="t-qr"))
+    """An address as SVG without styles or a size of its own: it fills the place a page gives it."""
+    import segno  # noqa: PLC0415 - drawn now and then
+
+    return str(segno.make(address, micro=False, error="m").svg_inline(border=4, omitsize=True))

@@ -13,6 +13,7 @@ from documents.filled_sheet import is_blank, sheet_rows, shown, whole
 from documents.fitting import lines
 from documents.templates import words_of
 from documents.workbook import Styles, open_book
+from model.ledger.fields import MOST_BORROWED_CLASSES, MOST_SCHOOL_LETTERS
 from model.words.folding import clean, fold
 from model.words.problems import WrongInput
 from model.words.sentences import say
@@ -22,8 +23,6 @@ _HEAD_ROW: Final = 3
 _ANSWER: Final = 3
 _WIDTHS: Final = (4, 6, 62, 40)
 _WORK: Final = "work:"
-_MOST_CLASSES: Final = 60
-_LONGEST: Final = 1_000
 _GRID: Final = {"border": 1, "border_color": "#7F7F7F", "valign": "vcenter", "text_wrap": True}
 _OPEN: Final = {**_GRID, "border": 2, "border_color": "#14532D", "locked": False}
 
@@ -133,7 +132,7 @@ def read_school_sheet(content: bytes, name: str) -> SchoolTyped:
 
 
 def _read(typed: SchoolTyped, code: str, value: object, cell: str) -> None:
-    text = " ".join(clean(str(value)).split())[:_LONGEST]
+    text = " ".join(clean(str(value)).split())[:MOST_SCHOOL_LETTERS]
     if code.startswith(_WORK):
         known = {fold(words): said for said, words in WORKERS.items()}
         said = known.get(fold(text))
@@ -143,7 +142,7 @@ def _read(typed: SchoolTyped, code: str, value: object, cell: str) -> None:
             typed.workers[code.removeprefix(_WORK)[:40]] = said
     elif code == "classes":
         count = whole(value)
-        if count is None or not 0 <= count <= _MOST_CLASSES:
+        if count is None or not 0 <= count <= MOST_BORROWED_CLASSES:
             typed.findings.append(say("school_sheet_classes", cell=cell, value=shown(value)))
         else:
             typed.classes = count

@@ -87,6 +87,7 @@ def _lines(job: MainJob) -> Iterator[str]:
 
 
 def _next_commands(job: MainJob) -> Iterator[tuple[str, str]]:
+    yield "up", text("next_up")
     yield "findings", text("next_findings")
     yield "works", text("next_works")
     yield "history th-hong-phong.classroom", text("next_history")

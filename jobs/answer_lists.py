@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
+from jobs.list_pages import page_at
 from jobs.workplace import Workplace
 from model.checks.answers import WAITING, Answered
 from model.store.plans import loaded_plans
 from model.words.vocabulary import SEVERITIES
-
-# Longer than the letter of a commune, shorter than a page that nobody reads to its end.
-MOST: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +31,16 @@ def listed(found: Sequence[Answered], status: str = "", page: int = 1) -> Answer
     order = list(SEVERITIES)
     ordered = sorted(found, key=lambda one: order.index(one.finding.severity))
     chosen = [one for one in ordered if status in ("", one.finding.status)]
-    last = max(1, -(-len(chosen) // MOST))
-    here = chosen[(min(page, last) - 1) * MOST : min(page, last) * MOST]
+    at = page_at(len(chosen), page)
+    here = chosen[at.rows]
     return AnswerList(
         shown={name: some for name in order if (some := [one for one in here if one.finding.severity == name])},
         by_severity=Counter(one.finding.severity for one in found),
         by_status=Counter(one.finding.status for one in found),
         waiting=sum(one.finding.status in WAITING for one in found),
         total=len(found),
-        page=min(page, last),
-        last=last,
+        page=at.number,
+        last=at.last,
     )
 
 

@@ -87,7 +87,8 @@ class _Desk:
 
     @cached_property
     def _files(self) -> Mapping[str, StoredFile]:
-        return self.found.files()
+        told = (paper.file for events in self._histories.values() for event in events for paper in event.draft.papers)
+        return self.found.files({file for file in told if file})
 
     @cached_property
     def _order(self) -> Mapping[str, int]:

@@ -6,13 +6,14 @@ from collections import defaultdict
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from jobs.opening.names import BUILT, short_name
+from jobs.opening.names import BUILT
 from jobs.question import Answers, Question, answers
 from jobs.splitting import carve, check_divisible, part_off
 from jobs.work_writing import WorkWriter, links_json
 from jobs.workplace import Workplace
 from model.ledger.standing import Link
 from model.plan.facts import Item, Plan
+from model.plan.schools import short_name
 from model.words.problems import Refused, WrongInput
 
 

@@ -17,8 +17,8 @@ from jobs.weekly_page import write_draft_page, write_issued_page
 from jobs.workplace import Workplace, program_version
 from model.ledger.events import Draft, Subject
 from model.ledger.register import PROGRAM
+from model.plan.dated_row import DatedRow
 from model.plan.periods import Period, period_named
-from model.plan.rules import DatedRow
 from model.plan.weeks import Week, last_finished, week, week_of
 from model.store.append import Appender
 from model.store.cells import move_mark

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from jobs.question import Answers, Question, answers
 from jobs.workplace import Workplace
+from model.plan.dated_row import DatedRow
 from model.plan.dated_rows import read_rows
 from model.plan.notice_rules import NoticeRules
-from model.plan.rules import DatedRow
 from model.plan.yaml_file import read_yaml
 from model.targets.indicators import IndicatorBook
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from jobs.question import Answers
+from jobs.workplace import Workplace
+from model.ledger.rights import Actor
 from model.ledger.school_lineage import SchoolLineage
 from model.plan.facts import Plan
 from model.plan.schools import schools_of
+from model.store.people import known_schools, school_events
 
 
 def called_plan(found: Answers) -> Plan:
@@ -16,6 +19,15 @@ def called_plan(found: Answers) -> Plan:
 def standing_plan(found: Answers) -> Plan:
     """The same, with only the schools that are schools of their own on that day."""
     return _lineage(found).standing(found.plan, found.mark.on)
+
+
+def school_called(place: Workplace, actor: Actor) -> str:
+    """What the school of somebody is called today; empty for whoever speaks for none."""
+    if actor.school is None:
+        return ""
+    with place.store.reading() as connection:
+        lineage = SchoolLineage(known_schools(connection, actor.area).values(), school_events(connection, actor.area))
+    return lineage.name(actor.school, place.today(actor.area)) or ""
 
 
 def _lineage(found: Answers) -> SchoolLineage:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
-from documents.file_kinds import JPEG, KINDS, PNG, kind_of_content
+from documents.file_kinds import JPEG, KINDS, PLAIN, PNG, kind_of_content
 from jobs.evidence import file_path, is_whole
 from jobs.photos import small
 from jobs.question import Answers, Question
@@ -18,7 +18,6 @@ from model.store.events import events_naming_file
 from model.store.files import stored_file
 from model.store.people import school_events
 
-_PLAIN: Final = "application/octet-stream"
 _SHOWN: Final = (JPEG, PNG)
 
 
@@ -43,7 +42,7 @@ def seen_file(place: Workplace, question: Question, sha256: str, school: str | N
         file.seek(0)
         content = file.read()
     if kind is None:
-        return SeenFile(content, _PLAIN, name, shown=False)
+        return SeenFile(content, PLAIN, name, shown=False)
     stem = PurePath(name).stem if PurePath(name).suffix.lower() in kind.suffixes else name
     return SeenFile(content, kind.media, f"{stem}{kind.suffixes[0]}", kind in _SHOWN)
 

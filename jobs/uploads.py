@@ -46,7 +46,6 @@ from model.words.problems import StoreProblem, WrongInput
 PHOTOS: Final = (JPEG, PNG, WEBP)
 SHEETS: Final = (XLSX, CSV)
 TEXTS: Final = (TEXT, CSV)
-TEMPLATES: Final = (DOCX,)
 PAPERS: Final = (PDF, *PHOTOS, DOCX, XLSX, DOC, XLS, DWG)
 
 _FOLDER: Final = "incoming"

@@ -62,10 +62,6 @@ class WorkWriter:
         """The code of the next work to be opened."""
         return work_code(len(self.standings()) + 1)
 
-    def opened_on(self, work: str) -> date:
-        """The day a work was opened."""
-        return self.events(work)[0].on
-
     def last_said_on(self, work: str) -> date:
         """The day of the last thing said of a work."""
         return self.events(work)[-1].on

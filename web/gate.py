@@ -25,7 +25,6 @@ SAFE: Final = {
     "x-frame-options": "DENY",
     # With "no-referrer" a browser does not even say that a form comes from a page of ours.
     "referrer-policy": "same-origin",
-    "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "geolocation=(), microphone=()",
     "cache-control": "no-store",

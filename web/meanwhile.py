@@ -16,10 +16,9 @@ from jobs.meanwhile import RecordedMeanwhile
 from jobs.question import Question
 from jobs.workplace import Workplace
 from jobs.works.event_lines import EventLine, events_named
-from model.words.problems import Problem, WrongInput
+from model.words.problems import Problem
 from model.words.sentences import say
-from model.words.unreadable import Unreadable
-from web.rendering import problem_status
+from web.rendering import Trouble, problem_status
 from web.typed import NOTHING_TYPED, Typed
 
 KEY: Final = "key"
@@ -27,9 +26,6 @@ SEEN: Final = "seen"
 # A position fits in this; anything else in the field was not put there by us.
 _DIGITS: Final = 15
 _DIGEST: Final = 16
-
-# What a form that records may be answered with instead of a record.
-Trouble = Problem | Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +51,12 @@ class Sheet:
 
 def opened(seen: int) -> Sheet:
     """A form nobody has typed into."""
-    return Sheet(_fresh(), seen)
+    return Sheet(fresh_key(), seen)
 
 
 def key_in(typed: Typed) -> str:
     """The key a form brought back; one of its own for a form without."""
-    return typed.text(KEY)[:80] or _fresh()
+    return typed.text(KEY)[:80] or fresh_key()
 
 
 def sent_key(typed: Typed) -> str:
@@ -82,21 +78,15 @@ def seen_in(typed: Typed, name: str = SEEN) -> int | None:
 def again(place: Workplace, question: Question, typed: Typed, trouble: Trouble) -> Sheet:
     """The form after it was refused, with everything typed."""
     key, seen = key_in(typed), seen_in(typed) or 0
-    if isinstance(trouble, Unreadable):
-        return Sheet(key, seen, typed, str(trouble), status=400)
     if isinstance(trouble, RecordedMeanwhile):
         rows = tuple(events_named(place, question, trouble.events))
         return Sheet(key, trouble.seen, typed, str(trouble), rows, 409)
-    if trouble.code == "key_taken":
+    if isinstance(trouble, Problem) and trouble.code == "key_taken":
         # The form was sent before and then changed: what is sent next is another record.
-        return Sheet(_fresh(), seen, typed, say("sent_before"), status=409)
+        return Sheet(fresh_key(), seen, typed, say("sent_before"), status=409)
     return Sheet(key, seen, typed, str(trouble), status=problem_status(trouble))
 
 
-def readable(trouble: Trouble) -> Problem:
-    """What cannot be read, as a problem that a page can tell."""
-    return trouble if isinstance(trouble, Problem) else WrongInput(trouble.code, text=trouble.text)
-
-
-def _fresh() -> str:
+def fresh_key() -> str:
+    """By which a form that is sent twice is known again."""
     return secrets.token_urlsafe(12)

@@ -15,12 +15,15 @@ from jobs.filled_rooms import filled_rooms
 from jobs.workplace import Workplace
 from model.plan.units import read_units
 from model.words.problems import Conflict, Problem, Refused, StoreProblem
+from model.words.unreadable import Unreadable
 from model.words.vocabulary import ROLES
 from web.exposure import from_here
 from web.menu import menu_of
 from web.static import address
 from web.visitor import Visitor, visitor_of
 
+# What a form may be answered with instead of what it asks for.
+Trouble = Problem | Unreadable
 # Which sentence of the template an error page says; the rest is told by a problem's own sentence.
 _KNOWN: Final = (400, 403, 404, 405, 409, 413, 429, 500, 503)
 # What is not there, rather than wrong.
@@ -105,8 +108,12 @@ def complaint_page(
     return made
 
 
-def problem_status(problem: Problem) -> int:
-    """The status by which browsers and programs know what kind of problem it is."""
+def problem_status(problem: Trouble | None) -> int:
+    """The status by which browsers and programs know what kind of problem it is; 200 for none."""
+    if problem is None:
+        return 200
+    if isinstance(problem, Unreadable):
+        return 400
     if problem.code in _MISSING:
         return 404
     if isinstance(problem, Refused) and problem.code.startswith("right_"):

@@ -11,7 +11,7 @@ from fastapi import Depends, Request
 
 from jobs.question import Question
 from jobs.workplace import Workplace
-from model.ledger.rights import Actor
+from model.ledger.rights import Actor, rights_of
 from model.ledger.seeing import Sight, sees
 
 
@@ -46,6 +46,10 @@ class Visitor:
     def sees(self, sight: str) -> bool:
         """Whether a room is open to them."""
         return sees(self.role, Sight(sight))
+
+    def may(self, kind: str) -> bool:
+        """Whether their office records events of a kind, one that is no step of a work."""
+        return self.role in rights_of(kind, step=False)
 
     def asks(self, plan: str | None = None, on: date | None = None, position: int | None = None) -> Question:
         """A question about their unit."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from documents.qr import qr_svg
 from jobs.access.habits import habits_of, true_now
-from jobs.access.persons import actor_of, check_administrator, present, the_one
+from jobs.access.persons import actor_of, check_administrator, the_one
 from jobs.access.secrets import fits, hashed, mark_of, new_link_token, new_pin
 from jobs.access.sessions import AT_THE_CONSOLE, Door, SignedIn, about, begin, who_is
 from jobs.access.tries import begun
@@ -121,12 +121,6 @@ def withdraw_all(place: Workplace, question: Question, actor: str, *, offices: b
         what = "withdrawn_everybody" if offices else "withdrawn_schools"
         note(connection, SignIn(at, what, who_is(area, "*"), area=area, actor=actor))
     return count
-
-
-def may_have(place: Workplace, area: str, connection: Connection) -> list[Person]:
-    """Those of a unit who come in by a personal link."""
-    habits = habits_of(place, area)
-    return [person for person in present(place, connection, area).values() if habits.by_link(person.role)]
 
 
 def _who_may(place: Workplace, area: str, person: Person) -> Actor:

@@ -49,10 +49,14 @@ def sign_in(place: Workplace, name: str, password: str, door: Door, area: str | 
 
 
 def units_to_choose(place: Workplace) -> Sequence[str]:
-    """The units of a store that holds several, of which one is chosen; none where there is but one."""
+    """The units of a store that holds several, of which one is chosen; none where there is but one.
+
+    A unit in which nobody can sign in yet is not offered, unless that is so everywhere.
+    """
     with place.store.reading() as connection:
         known = areas(connection)
-    return known if len(known) > 1 else []
+        used = {area for area, _ in passwords_of(connection)}
+    return ([one for one in known if one in used] or known) if len(known) > 1 else []
 
 
 def _candidates(place: Workplace, name: str, area: str | None) -> Sequence[_Candidate]:

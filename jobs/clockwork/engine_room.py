@@ -116,8 +116,8 @@ def _units(place: Workplace, connection: Connection, area: str | None) -> tuple[
         return ()
     names = read_units(place.data / "rules")
     weeks = {one: last_finished(place.now, one, place.rules) for one in known}
-    made = period_states(connection, {week.id for week in weeks.values()})
-    waiting = letter_totals(connection)
+    made = period_states(connection, {week.id for week in weeks.values()}, area)
+    waiting = letter_totals(connection, area)
     return tuple(_unit(place, one, names, made.get((one, weeks[one].id)), waiting) for one in known)
 
 

@@ -17,10 +17,17 @@ def own_runs(
     place: Workplace, area: str, limit: int, flow: str | None = None, *, with_quiet: bool = True
 ) -> list[RunLine]:
     """The last runs that concern a unit, newest first. WrongInput for a flow there is none of."""
+    return [line for _, line in own_rows(place, area, limit, flow, with_quiet=with_quiet)]
+
+
+def own_rows(
+    place: Workplace, area: str, limit: int, flow: str | None = None, *, with_quiet: bool = True
+) -> list[tuple[RunRow, RunLine]]:
+    """The same runs, each as it is kept and in words."""
     if flow is not None and flow not in FLOWS:
         raise WrongInput("run_flow_unknown", flow=flow, known=", ".join(sorted(FLOWS)))
-    found = runs(place, limit, flow, area, with_quiet=with_quiet)
-    return in_words(place, [_own(row, area) for row in found])
+    found = [_own(row, area) for row in runs(place, limit, flow, area, with_quiet=with_quiet)]
+    return list(zip(found, in_words(place, found), strict=True))
 
 
 def own_run(place: Workplace, area: str, run_id: str) -> tuple[RunRow, RunLine]:

@@ -15,6 +15,7 @@ from jobs.papermaking.written import DRAFT_FOLDER, folder_of
 from jobs.workplace import Workplace
 from model.store.whole_files import written_whole
 from model.words.document_words import without_commands
+from model.words.page_words import on_page
 
 _FILE: Final = "kiem-tra.json"
 _WORK: Final = re.compile(r"CT-\d+")
@@ -78,7 +79,7 @@ class Check:
 def shown(lack: Lack) -> Shown:
     """A lack as a page tells it: without the words for the command line."""
     place = _PLACES.get(lack.code) or ("work" if _WORK.fullmatch(lack.subject) else "")
-    return Shown(without_commands(lack.sentence), lack.subject, lack.hard, place)
+    return Shown(on_page(without_commands(lack.sentence)), lack.subject, lack.hard, place)
 
 
 def keep_check(place: Workplace, area: str, made: MadeDocument, position: int) -> None:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from documents.file_kinds import XLSX
 from documents.safe_names import safe_name
 from jobs.cityform.filling import Done, fill_form
 from jobs.cityform.mapping import Look, look_at
@@ -25,7 +26,6 @@ from model.words.sentences import say
 
 _SENT: Final = "sent"
 _MARK: Final = re.compile(r"[0-9a-f]{16}")
-_MEDIA: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LONGEST: Final = 100
 # As many years as a medium-term plan has.
 _YEARS: Final = 5
@@ -103,7 +103,7 @@ def filled(place: Workplace, area: str, form: SentForm, dossier: str) -> FilledF
 
 def given_form(filled_form: FilledForm) -> GivenFile:
     """The filled form, to be kept."""
-    return GivenFile(filled_form.file.name, _MEDIA, filled_form.file.read_bytes())
+    return GivenFile(filled_form.file.name, XLSX.media, filled_form.file.read_bytes())
 
 
 def _lines(file: Path) -> Iterator[str]:

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import Final
 
-from documents.file_kinds import kind_of_name
+from documents.file_kinds import media_of
 from documents.safe_names import safe_name
 from jobs.archive import archived
 from jobs.evidence import file_path
@@ -19,7 +19,7 @@ from jobs.papermaking.traced import TRACED
 from jobs.papermaking.written import DRAFT_FOLDER, folder_of
 from jobs.question import Question
 from jobs.workplace import Workplace
-from model.store.files import stored_files
+from model.store.files import stored_file
 from model.words.problems import WrongInput
 
 DRAFT: Final = "draft"
@@ -27,14 +27,6 @@ SIGNED: Final = "signed"
 # All files of an edition, packed under this name.
 ZIP: Final = "zip"
 _LONGEST: Final = 120
-_PLAIN: Final = "application/octet-stream"
-_MEDIA: Final = {
-    ".html": "text/html; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".json": "application/json",
-    ".zip": "application/zip",
-    ".csv": "text/csv; charset=utf-8",
-}
 # Whoever unpacks it twice gets the same bytes.
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -107,7 +99,7 @@ def _content(place: Workplace, order: Order, edition: str, name: str) -> bytes:
 def _signed(place: Workplace, order: Order) -> GivenFile:
     sha = standing_of(place, order).signed_file
     with place.store.reading() as connection:
-        kept = stored_files(connection).get(sha or "")
+        kept = stored_file(connection, sha or "")
     if sha is None or kept is None:
         raise WrongInput("document_file_unknown", file=SIGNED, document=order.id)
     try:
@@ -123,9 +115,7 @@ def _number(edition: str, order: Order) -> int:
 
 
 def _given(name: str, content: bytes) -> GivenFile:
-    kind = kind_of_name(name)
-    suffix = PurePath(name).suffix.lower()
-    media = kind.media if kind else _MEDIA.get(suffix, _PLAIN)
+    media = media_of(name)
     return GivenFile(
         safe_name(name.removesuffix(PurePath(name).suffix), _LONGEST, PurePath(name).suffix), media, content
     )

@@ -16,7 +16,7 @@ from model.ledger.events import Draft, Event, Subject
 from model.store.append import Appender
 from model.store.events import event_with_key
 from model.targets.dossier.lines import Dossier, DossierLine
-from model.words.folding import fold
+from model.words.folding import holds
 from model.words.problems import WrongInput
 
 # What nobody asks the city for money to build or buy.
@@ -46,7 +46,6 @@ class LineSaid:
 
 def candidates(place: Workplace, question: Question, dossier: str, text: str) -> list[Candidate]:
     """The live works that are not in a dossier yet and hold the words, with or without marks."""
-    words = fold(text).split()
     with answers(place, question) as found:
         listed = {work for work, _ in meant(found, dossier).listed}
         steps = place.rules.life_cycles
@@ -56,7 +55,7 @@ def candidates(place: Workplace, question: Question, dossier: str, text: str) ->
             if standing.live
             and standing.cycle not in _WITHOUT_CAPITAL
             and code not in listed
-            and all(word in fold(f"{code} {standing.name}") for word in words)
+            and holds(f"{code} {standing.name}", text)
         ]
 
 

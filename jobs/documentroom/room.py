@@ -18,7 +18,7 @@ from model.plan.period_ids import kind_of
 from model.plan.report_calendar import Entry
 from model.store.people import standing_schools
 from model.store.snapshots import kept_periods
-from model.words.folding import fold
+from model.words.folding import holds
 from model.words.run_words import period_title
 
 # Reports of periods cut off longer ago were made on paper, before anybody asked here.
@@ -100,12 +100,11 @@ def room(place: Workplace, question: Question, *, only_sent: bool = False) -> Ro
 
 def sought(begun: tuple[Begun, ...], text: str, group: Mapping[str, str], chosen: str) -> list[Begun]:
     """The documents whose name, matter or number holds the words, with or without marks, of a group if one is chosen."""
-    words = fold(text).split()
     return [
         one
         for one in begun
         if (not chosen or group.get(one.kind) == chosen)
-        and all(word in fold(f"{one.name} {one.about} {one.number or ''} {one.document}") for word in words)
+        and holds(f"{one.name} {one.about} {one.number or ''} {one.document}", text)
     ]
 
 

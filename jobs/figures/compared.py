@@ -8,6 +8,7 @@ from typing import Final
 
 from documents.changes_words import block_words, cause_words, field_words
 from jobs.changes import changes
+from jobs.list_pages import page_at
 from jobs.question import Question
 from jobs.workplace import Workplace
 from model.plan.life_cycles import LifeCycles
@@ -22,7 +23,6 @@ from model.words.dates import parse_date, short
 from model.words.numbers import number
 from model.words.sentences import say
 
-MOST: Final = 50
 # Said by the heading of a work, or by its step.
 _SAID: Final = frozenset({"absorbed_by", "withdrawn", "since"})
 
@@ -82,21 +82,19 @@ def compared(place: Workplace, question: Question, old: str, new: str, part: int
     causes = [cause for cause in found.causes if cause.explains]
     # What came after closing is what people look for; of the rest, the newest first.
     causes = sorted(causes, key=lambda c: (not c.after_closing, -int(c.id.rpartition("-")[2])))
-    last = max(1, -(-max(len(causes), len(found.works)) // MOST))
-    part = min(max(1, part), last)
-    here = slice((part - 1) * MOST, part * MOST)
+    at = page_at(max(len(causes), len(found.works)), part)
     return Compared(
         old=found.old,
         new=found.new,
         notes=tuple(_notes(found)),
         indicators=tuple(map(changed_indicator, found.indicators)),
-        works=tuple(changed_work(work, place.rules.life_cycles) for work in found.works[here]),
+        works=tuple(changed_work(work, place.rules.life_cycles) for work in found.works[at.rows]),
         work_count=len(found.works),
-        events=tuple(Told(cause, cause_words(cause)) for cause in causes[here]),
+        events=tuple(Told(cause, cause_words(cause)) for cause in causes[at.rows]),
         event_count=len(causes),
         late=len(found.after_closing),
-        number=part,
-        last=last,
+        number=at.number,
+        last=at.last,
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from jobs.question import Answers
 from jobs.workplace import Workplace
@@ -14,8 +13,6 @@ from model.plan.facts import Item
 from model.plan.rules import CountingRule
 from model.targets.counting import listed
 
-# A page lists no more at once.
-MOST: Final = 50
 # What no work serves stands last.
 _ORDER = (*BLOCKS, "none", "not_listed")
 

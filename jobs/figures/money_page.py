@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from documents.charts import MoneyBar, money
+from jobs.list_pages import ROWS, page_at
 from jobs.question import Answers, Question
 from jobs.workplace import Workplace
 from model.ledger.cells import Cells
@@ -20,7 +21,6 @@ from model.store.events import events_of_subject
 from model.targets.reports.money import basis_of, known_sum
 from model.words.sentences import say
 
-MOST: Final = 50
 _MEASURES: Final = ("allocated", "contracted", "work_done", "disbursed", "estimated")
 
 
@@ -103,8 +103,7 @@ def money_page(place: Workplace, question: Question, number: int = 1) -> MoneyPa
         standings = [(code, s) for code, s in found.standings().items() if s.live]
         years = _years(found.cells(), place.rules.sources)
         with_money = [(code, s) for code, s in standings if s.has_money or s.investment is not None]
-        last = max(1, -(-len(with_money) // MOST))
-        number = min(max(1, number), last)
+        at = page_at(len(with_money), number)
         paid_on = max((s.disbursed_on for _, s in standings if s.disbursed_on), default=None)
         amounts = [item.planned_amount for item in found.plan.items]
         return MoneyPage(
@@ -117,10 +116,10 @@ def money_page(place: Workplace, question: Question, number: int = 1) -> MoneyPa
             paid_on=paid_on,
             basis=_basis(connection, found, paid_on),
             chart=_chart(years),
-            works=tuple(_of_work(code, s) for code, s in with_money[(number - 1) * MOST : number * MOST]),
+            works=tuple(_of_work(code, s) for code, s in with_money[at.rows]),
             count=len(with_money),
-            number=number,
-            last=last,
+            number=at.number,
+            last=at.last,
         )
 
 
@@ -166,7 +165,7 @@ def _total(rows: Sequence[Amounts]) -> Amounts:
 def _basis(connection: Connection, found: Answers, paid_on: date | None) -> str | None:
     """Where the newest payment figures come from; asked only of works that have one of that day."""
     works = [code for code, s in found.standings().items() if paid_on is not None and s.disbursed_on == paid_on]
-    events = [e for code in works[:MOST] for e in events_of_subject(connection, found.area, Subject("work", code))]
+    events = [e for code in works[:ROWS] for e in events_of_subject(connection, found.area, Subject("work", code))]
     return basis_of((e for e in events if e.position <= found.mark.position), found.mark.on)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 
+from jobs.list_pages import ROWS, page_at
 from jobs.question import Question, area_of
 from jobs.workplace import Workplace
 from model.plan.weeks import zone
@@ -13,8 +13,6 @@ from model.store.period_lines import PeriodLine, period_count, period_line, peri
 from model.words.dates import parse_date
 from model.words.problems import WrongInput
 from model.words.unreadable import NotADate
-
-MOST: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +33,9 @@ def past(place: Workplace, question: Question, number: int = 1) -> Past:
     """The periods of a unit, fifty at a time, with their moments in the unit's own time."""
     area = area_of(place, question)
     with place.store.reading() as connection:
-        last = max(1, -(-period_count(connection, area) // MOST))
-        number = min(max(1, number), last)
-        found = period_lines(connection, area, (number - 1) * MOST, MOST)
-    return Past(tuple(_local(place, area, one) for one in found), number, last)
+        at = page_at(period_count(connection, area), number)
+        found = period_lines(connection, area, at.rows.start, ROWS)
+    return Past(tuple(_local(place, area, one) for one in found), at.number, at.last)
 
 
 def known_at_period(place: Workplace, question: Question, period: str | None) -> Question:

@@ -9,15 +9,17 @@ from typing import Any, Final
 
 from documents.console import event_words, paper_words
 from documents.official.figures import Figure
+from jobs.documentroom.naming import names_of
+from jobs.list_pages import ROWS, page_at
+from jobs.papermaking.document_kinds import KEYS
 from jobs.papermaking.listing import documents
 from jobs.papermaking.tracing import kept_figures, trace
-from jobs.question import Question, area_of
+from jobs.question import Question, answers, area_of
 from jobs.workplace import Workplace
 from model.store.period_lines import PeriodLine, period_lines
-from model.words.folding import fold
+from model.words.folding import holds
 
 Row = dict[str, Any]
-MOST: Final = 50
 # A sum of very many parts is followed part by part.
 _MOST_BELOW: Final = 200
 
@@ -47,8 +49,17 @@ def documents_with_figures(place: Workplace, question: Question) -> Papers:
     """The papers whose figures can be followed down."""
     area = area_of(place, question)
     with place.store.reading() as connection:
-        weeks = tuple(line for line in period_lines(connection, area, most=MOST) if "-W" in line.period)
-    return Papers(weeks, tuple(documents(place, question)[:MOST]))
+        weeks = tuple(line for line in period_lines(connection, area, most=ROWS) if "-W" in line.period)
+    return Papers(weeks, tuple(_called(place, question, documents(place, question)[:ROWS])))
+
+
+def _called(place: Workplace, question: Question, rows: Sequence[Row]) -> Iterator[Row]:
+    """The same, each with its `title` as people say it."""
+    with answers(place, question) as found:
+        names = names_of(place, found)
+        for row in rows:
+            about = row["name"] or names.about(row["document"])
+            yield row | {"title": f"{names.title(row['kind'])} – {about}" if row["kind"] in KEYS else about}
 
 
 def document_figures(
@@ -56,12 +67,9 @@ def document_figures(
 ) -> FigureList:
     """The figures of a paper whose place or print holds every word searched for, accents or not."""
     kept = kept_figures(place, question, document, edition)
-    wanted = fold(search).split()
-    found = [one for one in kept.figures if all(word in fold(f"{one.where} {one.shown}") for word in wanted)]
-    last = max(1, -(-len(found) // MOST))
-    part = min(max(1, part), last)
-    here = tuple(found[(part - 1) * MOST : part * MOST])
-    return FigureList(kept.document, kept.on, kept.position, here, len(found), part, last)
+    found = [one for one in kept.figures if holds(f"{one.where} {one.shown}", search)]
+    at = page_at(len(found), part)
+    return FigureList(kept.document, kept.on, kept.position, tuple(found[at.rows]), len(found), at.number, at.last)
 
 
 def traced_figure(place: Workplace, question: Question, document: str, figure: str, edition: int | None) -> Row:

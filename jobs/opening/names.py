@@ -7,20 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from documents.opening_form import captions
-from model.plan.facts import Plan, School
+from model.plan.facts import Plan
 from model.plan.life_cycles import LifeCycles
+from model.plan.schools import short_name
 from model.words import vocabulary
 from model.words.folding import comparison_key, fold
 
 # What is built, mended or bought; everything else a plan promises is an activity.
 BUILT = ("new_build", "complete", "renovate", "equip")
-
-
-def short_name(plan: Plan, school: School) -> str:
-    """Level and former commune as the office says them, "TH Hồng Phong"; the full name where one is missing."""
-    place = next((place.name for place in plan.places if place.id == school.place), None)
-    level = vocabulary.LEVEL_SHORT.get(school.level)
-    return f"{level} {place}" if level and place else school.name
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobs.school_form.questions import NO, YES, Asked, SchoolWeek
-from model.ledger.fields import CHOICES
+from model.ledger.fields import CHOICES, MOST_BORROWED_CLASSES, MOST_SCHOOL_LETTERS
 from model.words.dates import parse_date
 from model.words.problems import WrongInput
 from model.words.unreadable import NotADate
 from model.words.vocabulary import WORKERS
 
 Fields = Mapping[str, str]
-MOST_LETTERS = 1_000
-MOST_CLASSES = 200
 MOST_PIECES = 100_000
 WAITING, DOING, DONE = "waiting", "doing", "done"
 
@@ -61,7 +59,7 @@ def answers_of(
         said += _received(one, fields, today)
     said += [task for one in week.tasks if (task := _task(one, fields, photos)) is not None]
     body: dict[str, object] = {}
-    if (classes := _number(fields.get("borrowed", ""), MOST_CLASSES)) is not None:
+    if (classes := _number(fields.get("borrowed", ""), MOST_BORROWED_CLASSES)) is not None:
         body["borrowed_classes"] = classes
     if text := _text(fields.get("text", "")):
         body["text"] = text
@@ -142,8 +140,8 @@ def state_of(one: Asked) -> str:
 
 def _text(typed: str) -> str:
     text = " ".join(typed.split())
-    if len(text) > MOST_LETTERS:
-        raise WrongInput("school_form_long", most=MOST_LETTERS)
+    if len(text) > MOST_SCHOOL_LETTERS:
+        raise WrongInput("school_form_long", most=MOST_SCHOOL_LETTERS)
     return text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from jobs.needs import needs
 from jobs.people import register_of
@@ -19,12 +19,13 @@ from jobs.works.listing import works_listed
 from model.ledger.document_life import DocumentStanding, documents_of
 from model.ledger.events import Event, Subject, effective
 from model.ledger.school_lineage import SchoolLineage
-from model.plan.facts import School
+from model.plan.facts import Plan, School
 from model.plan.schools import schools_of
 from model.store.events import events_of_subject
 from model.targets.need_lines import NeedLine
 from model.targets.school_figures import AskedFigure, asked_figures
 from model.words.problems import WrongInput
+from model.words.vocabulary import LEVELS
 
 MOST_WEEKS = 12
 _LINEAGE = ("recognised", "school_renamed", "school_merged")
@@ -61,6 +62,9 @@ class SchoolSheet:
     needs: tuple[NeedLine, ...]
     surveyed: date | None
     figures: tuple[AskedFigure, ...]
+    due: frozenset[str]
+    levels: tuple[str, ...]
+    former_names: dict[str, str]
     history: tuple[Event, ...]
     documents: tuple[DocumentStanding, ...]
     others: dict[str, str]
@@ -90,11 +94,10 @@ def school_sheet(place: Workplace, question: Question, school: str) -> SchoolShe
             handovers=tuple(_handovers(found, school)),
             needs=(),
             surveyed=None,
-            figures=tuple(
-                one
-                for plan in plans
-                for one in asked_figures(plan, place.rules, level, date(today.year, 1, 1), date(today.year, 12, 31))
-            ),
+            figures=_asked(place, plans, level, date(today.year, 1, 1), date(today.year, 12, 31)),
+            due=frozenset(one.id for one in _asked(place, plans, level, *_quarter(today))),
+            levels=_levels(lineage, school, on),
+            former_names={one: lineage.schools[one].name for one in lineage.schools},
             history=tuple(reversed([e for e in effective(events) if e.kind in _LINEAGE and school in _about(e)])),
             documents=tuple(_documents(found, school)),
             others={
@@ -104,6 +107,22 @@ def school_sheet(place: Workplace, question: Question, school: str) -> SchoolShe
             },
         )
     return _with_works(place, question, _with_needs(place, question, sheet))
+
+
+def _asked(place: Workplace, plans: Sequence[Plan], level: str, first: date, last: date) -> tuple[AskedFigure, ...]:
+    return tuple(one for plan in plans for one in asked_figures(plan, place.rules, level, first, last))
+
+
+def _levels(lineage: SchoolLineage, school: str, on: date) -> tuple[str, ...]:
+    """Its own level, and those of the schools that have become part of it."""
+    there = {one.level for one in lineage.schools.values() if school in (one.id, lineage.stands_for(one.id, on))}
+    return tuple(level for level in LEVELS if level in there)
+
+
+def _quarter(day: date) -> tuple[date, date]:
+    """A quarter as its forms ask: from the month before it, which the form before told, to its last month."""
+    last = date(day.year, (day.month + 2) // 3 * 3, 1)
+    return (last - timedelta(days=80)).replace(day=1), last
 
 
 def _about(event: Event) -> Sequence[str]:

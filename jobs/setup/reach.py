@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from documents.qr import qr_svg
 from jobs.engine.addresses import HERE, lan_addresses
 from jobs.engine.signboard import running_engine
 from jobs.settings import read_settings
@@ -38,14 +38,3 @@ def reach(place: Workplace, port: int | None) -> Reach:
     at = urlsplit(here).port or settings.port
     possible = [f"http://{one}:{at}" for one in lan_addresses()]
     return Reach(engine is not None, here, public, lan, qr_svg(shown) if shown else "", possible)
-
-
-def qr_svg(address: str) -> str:
-    """An address as a square for a telephone's camera, as SVG without styles."""
-    import segno  # noqa: PLC0415 - one page in a year needs it
-
-    out = io.BytesIO()
-    segno.make(address, micro=False, error="m").save(
-        out, kind="svg", border=3, scale=5, xmldecl=False, svgns=True, light="#ffffff", omitsize=False
-    )
-    return out.getvalue().decode()

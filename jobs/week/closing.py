@@ -5,9 +5,8 @@ from __future__ import annotations
 from jobs.archive import archived
 from jobs.question import Question, area_of
 from jobs.rollup import close, preview, roll_up
-from jobs.week.current import WeekNow, week_now
+from jobs.week.current import WeekNow, can_be_drafted, week_now
 from jobs.workplace import Workplace
-from model.plan.weeks import last_finished, week_of
 from model.store.snapshots import issued_papers
 from model.words.problems import Refused, WrongInput
 
@@ -53,11 +52,7 @@ def page_of_week(place: Workplace, question: Question, period: str, *, drafts: b
 
 
 def _draft(place: Workplace, area: str, now: WeekNow) -> bytes:
-    """A draft of the week that is running or has just finished; older ones are not made after the fact."""
-    if not now.cut and now.id == week_of(now.today, area, place.rules).id:
-        made = preview(place, area, now.id)
-    elif now.cut and now.id == last_finished(place.now, area, place.rules).id:
-        made = roll_up(place, area, now.id)
-    else:
+    if not can_be_drafted(place, area, now):
         raise WrongInput("page_not_made", period=now.id)
+    made = (roll_up if now.cut else preview)(place, area, now.id)
     return next(path for path in made.files if path.suffix == _PAGE).read_bytes()

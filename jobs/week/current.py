@@ -54,16 +54,23 @@ def week_now(place: Workplace, connection: Connection, area: str, period: str | 
     """
     today = place.today(area)
     this = _current(place, area, today) if period is None else _named(place, area, period, today)
-    state = period_states(connection, [this.id]).get((area, this.id))
+    state = period_states(connection, [this.id], area).get((area, this.id))
     at = state.closed_at if state else None
     local = zone(place.rules, area, today)
     return WeekNow(this, today, this.cut_off <= place.now, state, at and at.astimezone(local))
 
 
+def can_be_drafted(place: Workplace, area: str, now: WeekNow) -> bool:
+    """Whether a page can be drawn of a week nobody closed: the running or just finished one; none after the fact."""
+    rules = place.rules
+    newest = last_finished(place.now, area, rules) if now.cut else week_of(now.today, area, rules)
+    return now.id == newest.id
+
+
 def unclosed_before(place: Workplace, connection: Connection, area: str, now: WeekNow) -> Week | None:
     """The week before, if it was rolled up and nobody closed it."""
     before = week_before(now.week, area, place.rules)
-    state = period_states(connection, [before.id]).get((area, before.id))
+    state = period_states(connection, [before.id], area).get((area, before.id))
     return before if state is not None and state.state != "closed" else None
 
 

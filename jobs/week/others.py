@@ -108,11 +108,11 @@ def _backup(place: Workplace, found: Answers) -> Iterator[Thing]:
     if there:
         days = (place.now - there[0].made_at).days
         if days > most:
-            yield thing("backup_old", "/settings", over=True, days=days)
+            yield thing("backup_old", "/settings/backup", over=True, days=days)
         return
     first = event_at(found.connection, found.area, 1)
     if first is not None and (place.now - first.recorded_at).days > most:
-        yield thing("backup_none", "/settings", days=(place.now - first.recorded_at).days)
+        yield thing("backup_none", "/settings/backup", days=(place.now - first.recorded_at).days)
 
 
 def _waiting(place: Workplace, found: Answers, lead: str) -> list[Directive]:

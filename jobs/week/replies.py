@@ -13,11 +13,11 @@ from jobs.workplace import Workplace
 from model.ledger.events import Draft, Event, Subject, effective
 from model.ledger.period_rules import Report, report_of
 from model.plan.facts import Plan, School
+from model.plan.schools import level_place, short_name
 from model.plan.weeks import Week
 from model.store.append import Appender
-from model.targets.page_people import short_name
 from model.words.problems import Refused, WrongInput
-from model.words.vocabulary import LEVEL_SHORT, WORKERS
+from model.words.vocabulary import WORKERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,7 @@ def replies(found: Answers, this: Week) -> list[Reply]:
     """Every school of the unit, in the order of levels and of the plan."""
     plan = standing_plan(found)
     reports = [e for e in effective(found.events("school")) if e.kind == "school_report" and e.on <= this.last_day]
-    order = list(LEVEL_SHORT)
-    schools = sorted(plan.schools, key=lambda one: order.index(one.level) if one.level in order else len(order))
+    schools = sorted(plan.schools, key=lambda one: level_place(one.level))
     words = _sites(found, this)
     told = {one.id: _told(found, f"{this.id}/{one.id}") for one in schools}
     return [_reply(found, plan, this, one, reports, told[one.id], words) for one in schools]
@@ -88,7 +87,7 @@ def _reply(
     speaker = last or told.last
     return Reply(
         school=school.id,
-        name=short_name(school, plan),
+        name=short_name(plan, school),
         state=state,
         by=speaker.draft.actor if speaker else "",
         classes=last.body.get("borrowed_classes") if last else None,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from jobs.question import Answers, Question, area_of
 from jobs.read_once import ReadOnce
-from jobs.week.current import WeekNow, unclosed_before, week_now
+from jobs.week.current import WeekNow, can_be_drafted, unclosed_before, week_now
 from jobs.week.directing import Listed, listed_among
 from jobs.week.replies import Reply, replies
 from jobs.week.rows import DueRow, WorkRow, due_rows, work_rows
@@ -20,7 +20,8 @@ from model.store.letters import COPY, WAITING, letters_of
 class WeekSheet:
     """A week with its replies, tables, proposals and directives; of a closed week the tables are empty.
 
-    `before` is the week before, `unclosed` tells that nobody closed that one though it was rolled up.
+    `before` is the week before, `unclosed` tells that nobody closed that one though it was rolled up; `drawn` tells
+    that there is a page of this week, closed or as a draft.
     """
 
     now: WeekNow
@@ -32,6 +33,7 @@ class WeekSheet:
     directives: Listed
     before: Week
     unclosed: bool
+    drawn: bool
     letters: int
 
     @property
@@ -70,6 +72,7 @@ def week_sheet(place: Workplace, question: Question, period: str | None, *, offi
             directives=directives,
             before=week_before(now.week, found.area, place.rules),
             unclosed=unclosed_before(place, connection, found.area, now) is not None,
+            drawn=now.closed or can_be_drafted(place, found.area, now),
             letters=sum(1 for one in waiting if one.channel == COPY),
         )
 

@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import Final
 
 from jobs.zalo.tokens import Token, tokens_of
+from model.ledger.fields import MOST_BORROWED_CLASSES
 from model.words import zalo_words as words
 
 _PARTS: Final = re.compile(r"[,;/\n|]+|\s[-–]\s")
-_MOST_CLASSES: Final = 60
 _PUNCTUATION: Final = frozenset(".):=-–")
 _WORKERS_WITHIN: Final = 6
 
@@ -153,8 +153,8 @@ def _count(tokens: Sequence[Token], at: int) -> int | None:
     """A number of classes: figures, a number word, or a word for none."""
     token = tokens[at]
     if token.is_figure:
-        whole = int(token.key) if len(token.key) < 3 else _MOST_CLASSES + 1
-        return whole if whole <= _MOST_CLASSES else None
+        whole = int(token.key) if len(token.key) < 3 else MOST_BORROWED_CLASSES + 1
+        return whole if whole <= MOST_BORROWED_CLASSES else None
     if token.key in words.ZERO:
         return 0
     return words.NUMBERS.get(token.key)

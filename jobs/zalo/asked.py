@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from jobs.opening.names import short_name
 from jobs.question import Answers
 from jobs.school_names import standing_plan
 from jobs.zalo.answers import Points
 from jobs.zalo.schools import SchoolNames
 from model.ledger.events import effective
 from model.ledger.register import Register
-from model.words.vocabulary import LEVELS
+from model.plan.schools import level_place, short_name
 from model.words.zalo_words import NUMBER_RUN
 
 # Works of which a school can see whether anybody is at work.
@@ -41,8 +40,7 @@ class Asked:
 def asked_of(found: Answers) -> list[Asked]:
     """Every school of the unit, by level and in the order of the plan."""
     plan = standing_plan(found)
-    levels = list(LEVELS)
-    schools = sorted(plan.schools, key=lambda one: levels.index(one.level) if one.level in levels else len(levels))
+    schools = sorted(plan.schools, key=lambda one: level_place(one.level))
     works = _works(found)
     said = _classes(found)
     seen = {work: standing.workers for work, standing in found.standings().items() if standing.workers}

@@ -169,9 +169,12 @@ class _Reader:
             yield Message(number, one.sender, one.at, one.day, text, tuple(one.lines))
 
 
-def week_day(message: Message, first: date, today: date) -> date:
-    """The day a message counts for: its own within the week, never one to come, else today or the week's last."""
-    last = min(today, first + timedelta(days=6))
-    if message.day is not None and first <= message.day <= last:
+def week_day(message: Message, first: date, figures: date, today: date) -> date:
+    """The day a message counts for: its own within the week, never one to come.
+
+    One that tells no day answers what was asked for the week: it counts for the day whose figures the week tells,
+    also where it is pasted a day later.
+    """
+    if message.day is not None and first <= message.day <= min(today, first + timedelta(days=6)):
         return message.day
-    return last
+    return min(today, figures)

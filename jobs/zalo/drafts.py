@@ -197,7 +197,8 @@ class _Reading:
             return False
         draft = self.drafts.setdefault((asked.school, week), Draft(asked, week, self.today))
         away = (week - self.this.number + _HALF_YEAR) % (2 * _HALF_YEAR) - _HALF_YEAR
-        draft.on = week_day(message, self.this.first_day + timedelta(weeks=away), self.today)
+        first, figures = (day + timedelta(weeks=away) for day in (self.this.first_day, self.this.on))
+        draft.on = week_day(message, first, figures, self.today)
         self._fill(draft, message, text, said)
         if nothing is not None:
             draft.nothing_new = Words(text[slice(*nothing)].strip(), message.number)

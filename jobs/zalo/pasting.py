@@ -13,16 +13,14 @@ from jobs.zalo.asked import Asked, asked_of, names_of
 from jobs.zalo.drafts import ChatRead, Draft, read_chat
 from jobs.zalo.texts import week_meant
 from model.ledger.events import Event, canonical, effective
-from model.ledger.fields import CHOICES
+from model.ledger.fields import CHOICES, MOST_BORROWED_CLASSES, MOST_SCHOOL_LETTERS
 from model.plan.weeks import Week
 from model.words.folding import clean
 from model.words.problems import Problem, WrongInput
 
 WORKERS = CHOICES["site_report", "workers"]
-_MOST_CLASSES = 60
 # Half a year of a lively group; a week's replies are a hundred lines.
 MOST_LINES = 8_000
-_LONGEST = 1_000
 
 Values = Mapping[str, str]
 
@@ -154,7 +152,7 @@ def reply_of(draft: Draft, period: str, values: Values, evidence: str) -> Reply:
     for value in workers.values():
         if value and value not in WORKERS:
             raise WrongInput("zalo_workers_unknown", value=value)
-    obstacle, note = values.get("obstacle", "")[:_LONGEST], values.get("note", "")[:_LONGEST]
+    obstacle, note = values.get("obstacle", "")[:MOST_SCHOOL_LETTERS], values.get("note", "")[:MOST_SCHOOL_LETTERS]
     classes = _classes(draft.asked.name, values.get("classes", ""))
     told = {work: value for work, value in workers.items() if value}
     nothing = draft.nothing_new is not None or draft.asked.points.obstacle in draft.answers
@@ -166,7 +164,7 @@ def reply_of(draft: Draft, period: str, values: Values, evidence: str) -> Reply:
 def _classes(school: str, text: str) -> int | None:
     if not text:
         return None
-    if not (text.isascii() and text.isdecimal()) or len(text) > 3 or int(text) > _MOST_CLASSES:
+    if not (text.isascii() and text.isdecimal()) or len(text) > 3 or int(text) > MOST_BORROWED_CLASSES:
         raise WrongInput("zalo_classes_wrong", school=school, value=text[:40])
     return int(text)
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from model.checks.flags.flag import Flag
 from model.checks.flags.watching import Watch, Watched
-from model.plan.rules import DatedRow
+from model.plan.dated_row import DatedRow
 from model.words import vocabulary
 from model.words.dates import short
 from model.words.numbers import million

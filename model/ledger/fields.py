@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Final
+
+# What a school's report may say: more classes in borrowed rooms has none, and a longer line nobody reads.
+MOST_BORROWED_CLASSES: Final = 60
+MOST_SCHOOL_LETTERS: Final = 1_000
 
 # What a field of a body holds. `date` fields are ISO text, so that a body stays plain JSON.
 FIELDS: Mapping[str, type | tuple[type, ...]] = {

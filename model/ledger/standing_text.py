@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from model.ledger.events import canonical
@@ -22,6 +23,7 @@ def standing_text(standing: Standing) -> str:
     return canonical({f.name: _plain(f.name, getattr(standing, f.name)) for f in fields(Standing)})
 
 
+@lru_cache(maxsize=4_096)
 def standing_of_text(text: str) -> Standing:
     """The standing of its text. Raises `TypeError` where a field is named that there is not."""
     said = json.loads(text)

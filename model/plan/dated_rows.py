@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from model.plan.dated_row import DatedRow
 from model.plan.norm_file import built, days
-from model.plan.rules import DatedRow
 from model.words.problems import WrongInput
 
 

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from model.plan.dated_row import DatedRow
 from model.plan.dated_rows import DatedRows, read_rows
 from model.plan.norm_file import built, days
 from model.plan.reading import read_checked
-from model.plan.rules import DatedRow
 from model.plan.yaml_file import YamlFile
 
 # An office's own settings lie in its home under the same name.

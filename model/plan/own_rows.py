@@ -6,16 +6,14 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from model.plan.calendar import POLICIES
+from model.plan.dated_row import DatedRow
 from model.plan.reading import read_checked
 from model.plan.yaml_file import YamlFile
 from model.words.problems import WrongInput
-
-if TYPE_CHECKING:
-    from model.plan.rules import DatedRow
 
 _WEEKDAYS = range(1, 8)
 # What the name of a report may speak of, filled in only to see that nothing else is asked for.

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from model.plan.calendar import WorkingCalendar, week_cut_off_day
+from model.plan.dated_row import DatedRow
 from model.plan.spans import Span, span_named, spans_between
 from model.words.problems import WrongInput
-
-if TYPE_CHECKING:
-    from model.plan.rules import DatedRow
 
 _DAY = timedelta(days=1)
 # A row counts its days in whole months from its period; a day off moves them by a few days more.

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from model.plan.calendar import WorkingCalendar, read_calendar
+from model.plan.dated_row import DatedRow, dated_row
 from model.plan.definitions import Definition, build_definitions, definition_at
 from model.plan.document_rows import DocumentKinds, read_documents
 from model.plan.issuing import Issuing, read_issuing
@@ -80,30 +81,6 @@ class SearchedKinds:
     def kinds(self) -> frozenset[str]:
         """Every kind that is looked at."""
         return self.rooms | self.beside
-
-
-@dataclass(frozen=True, slots=True)
-class DatedRow:
-    """A value of a key for a scope, in force between two days; `own` rows an office has written itself."""
-
-    key: str
-    scope: str
-    value: Any
-    valid_from: date
-    valid_to: date | None
-    basis: str
-    verified: str = ""
-    own: bool = False
-
-    @property
-    def precedence(self) -> tuple[bool, bool, date]:
-        """Of the rows that hold, the one that answers has the highest: the unit's, the office's own, the newest."""
-        return (self.scope != "*", self.own, self.valid_from)
-
-    def holds(self, key: str, scope: str, on: date) -> bool:
-        """Whether the row answers for that key and scope on that day."""
-        in_force = self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
-        return in_force and self.key == key and self.scope in (scope, "*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +184,11 @@ def read_rules(folder: Path, own: Path | None = None) -> Rules:
 
 def _rows(folder: Path, own: Path | None, name: str) -> tuple[DatedRow, ...]:
     """The rows of a file, and those an office has added where it may."""
-    shipped = _built(folder, name, lambda file: tuple(map(_dated_row, file["rows"])))
+    shipped = _built(folder, name, lambda file: tuple(map(dated_row, file["rows"])))
     if own is None or name not in OWN:
         return shipped
     added = own_rows(own / f"{name}.yaml", folder, shipped)
-    return (*shipped, *(replace(_dated_row(row), own=True) for row in added))
+    return (*shipped, *(replace(dated_row(row), own=True) for row in added))
 
 
 def _built(folder: Path, name: str, build: Callable[[Mapping[str, Any]], Built]) -> Built:
@@ -251,16 +228,3 @@ def _counting_rule(row: Mapping[str, Any]) -> CountingRule:
 
 def _searched_kinds(row: Mapping[str, Any]) -> SearchedKinds:
     return SearchedKinds(**{name: frozenset(row[name]) for name in SearchedKinds.__slots__})
-
-
-def _dated_row(row: Mapping[str, Any]) -> DatedRow:
-    end = row["valid_to"]
-    return DatedRow(
-        key=row["key"],
-        scope=str(row["scope"]),
-        value=row["value"],
-        valid_from=date.fromisoformat(row["valid_from"]),
-        valid_to=None if end is None else date.fromisoformat(end),
-        basis=row["basis"],
-        verified=row.get("verified", ""),
-    )

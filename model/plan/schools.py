@@ -7,11 +7,26 @@ from collections.abc import Iterable
 from model.plan.facts import Plan, School
 from model.words.folding import comparison_key
 from model.words.problems import WrongInput
+from model.words.vocabulary import LEVEL_SHORT, LEVELS
+
+_LEVELS = {level: place for place, level in enumerate(LEVELS)}
 
 
 def same_school_name(one: str, other: str) -> bool:
     """Whether two names are the same words; marks count, so Cẩm Giang is not Cẩm Giàng."""
     return comparison_key(one) == comparison_key(other)
+
+
+def short_name(plan: Plan, school: School) -> str:
+    """Level and former commune as the office says them, "TH Hồng Phong"; the full name where one is missing."""
+    place = next((place.name for place in plan.places if place.id == school.place), None)
+    level = LEVEL_SHORT.get(school.level)
+    return f"{level} {place}" if level and place else school.name
+
+
+def level_place(level: str | None) -> int:
+    """Where a level of education stands in every list, from the youngest pupils on; what has none stands last."""
+    return _LEVELS.get(level or "", len(_LEVELS))
 
 
 def schools_of(plans: Iterable[Plan]) -> dict[str, School]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -79,9 +79,29 @@ class YamlFile:
             raise WrongInput("value_wrong", file=self.path, line=node.start_mark.line + 1) from None
 
 
-def read_yaml(path: Path) -> Mapping[str, Any]:
-    """The mapping at the top of a YAML file; a file with anything else is refused."""
+def read_yaml(path: Path) -> dict[str, Any]:
+    """The mapping at the top of a YAML file; a file with anything else is refused.
+
+    Files of rules are asked for again and again: one that has not changed is parsed once.
+    """
+    try:
+        found = path.stat()
+    except OSError:
+        return _parsed(path, 0, 0)
+    told: dict[str, Any] = _copied(_parsed(path, found.st_mtime_ns, found.st_size))
+    return told
+
+
+@lru_cache(maxsize=64)
+def _parsed(path: Path, _changed: int, _size: int) -> dict[str, Any]:
     file = YamlFile(path)
     if not isinstance(file.data, dict):
         raise WrongInput("not_a_mapping", file=path)
     return file.data
+
+
+def _copied(value: Any) -> Any:
+    """The same once more: what one reader does to it, another does not see."""
+    if isinstance(value, dict):
+        return {name: _copied(part) for name, part in value.items()}
+    return [_copied(part) for part in value] if isinstance(value, list) else value

@@ -129,7 +129,7 @@ class Judge:
             needed_schools=_needed(own, denominator, known.figure),
             denominator=denominator,
             recognition=self.recognition(asked.id, on),
-            confirmed=self._confirmed(asked, definition, known, on),
+            confirmed=self._confirmed(asked, definition, known),
         )
 
     def judge_row(self, row: str, parts: Sequence[Judgement], on: date) -> Judgement:
@@ -155,12 +155,15 @@ class Judge:
         last = {e.body["due"]: e for e in self._of(indicator, "target_assigned") if e.on <= on}
         return with_comparator(map(_assigned_step, last.values()), own)
 
-    def _confirmed(self, asked: Asked, definition: Definition | None, known: Known, on: date) -> bool | None:
-        """Whether the office that must confirm the figure did so after it was recorded."""
+    def _confirmed(self, asked: Asked, definition: Definition | None, known: Known) -> bool | None:
+        """Whether the office that must confirm the figure did so after it was recorded.
+
+        It looks at the figures of a period after the period's own day: the day it says so does not matter.
+        """
         if definition is None or definition.confirmed_by is None or known.on is None or known.position is None:
             return None
         said = [*self._of(asked.id, "confirmed"), *self._of(asked.row, "confirmed")]
-        return any(known.on <= e.on <= on and e.position > known.position for e in said)
+        return any(known.on <= e.on and e.position > known.position for e in said)
 
     def _of(self, indicator: str, kind: str) -> Iterable[Event]:
         subject = f"{self._plan.id}/{indicator}"

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from model.ledger.events import Event, effective
-from model.plan.facts import Plan, School
+from model.plan.facts import Plan
 from model.plan.life_cycles import LifeCycles
+from model.plan.schools import short_name
 from model.plan.weeks import Week
 from model.targets.page import Directives, Reporting
 from model.words import vocabulary
@@ -91,21 +92,14 @@ def reporting(
         last = own[-1] if own else None
         if last is None or counted(last) < week.first_day:
             heard = counted(last) if last else began - timedelta(days=7)
-            silent.append((short_name(school, plan), _weeks_silent(heard, week)))
+            silent.append((short_name(plan, school), _weeks_silent(heard, week)))
         if last is not None and last.body.get("borrowed_classes"):
-            borrowed.append((short_name(school, plan), last.body["borrowed_classes"]))
+            borrowed.append((short_name(plan, school), last.body["borrowed_classes"]))
     return Reporting(len(plan.schools), len(plan.schools) - len(silent), tuple(silent), tuple(borrowed))
 
 
 def _monday(event: Event) -> date:
     return event.on - timedelta(days=event.on.weekday())
-
-
-def short_name(school: School, plan: Plan) -> str:
-    """A school as the office says it, by level and place, "TH Hồng Phong", where both are known."""
-    place = next((place.name for place in plan.places if place.id == school.place), None)
-    level = vocabulary.LEVEL_SHORT.get(school.level)
-    return f"{level} {place}" if level and place else school.name
 
 
 def _weeks_silent(last: date, week: Week) -> int:

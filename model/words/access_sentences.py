@@ -31,5 +31,4 @@ ACCESS_SENTENCES: dict[str, str] = {
     "person_added": "Đã ghi {name}.",
     "person_left": "Đã ghi {name} thôi làm việc; tài khoản và đường dẫn đã khóa, tên vẫn còn trong lịch sử.",
     "office_moved": "Đã ghi bàn giao việc của {whose} cho {into}.",
-    "form_resent_files": "{count} tệp chưa được giữ lại: hãy chọn lại tệp trước khi gửi.",
 }

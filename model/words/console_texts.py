@@ -56,6 +56,7 @@ TEXTS: dict[str, str] = {
     "summary_title": "Đã xong",
     "plan_counts": "{items} hạng mục đang theo dõi; {known}/{count} chỉ tiêu đã có số liệu.",
     "next_title": "Lệnh tiếp theo:",
+    "next_up": "mở chương trình trong trình duyệt",
     "next_findings": "nội dung cần làm rõ, kèm dòng văn bản",
     "next_works": "công trình, bước hiện nay và bước tiếp theo",
     "next_history": "diễn biến của một hạng mục",

@@ -36,7 +36,7 @@ def where_paragraph(number: int) -> str:
 
 # What the command line adds to a sentence; on a page the button stands beside it.
 _COMMAND: Final = re.compile(r"\s*\((?:xem bằng:? )?(?:tiendo|--)[^()]*(?:\([^()]*\)[^()]*)*\)")
-_TYPED: Final = re.compile(r":\s*(?:hãy thêm )?--[a-z]+ [^.;]*(?=[.;]|$)")
+_TYPED: Final = re.compile(r"[:;]\s*(?:hãy thêm )?--[a-z]+ [^.;]*(?=[.;]|$)")
 _LOOSE: Final = re.compile(
     r"[;:,]?\s*(?:hãy chốt trước, |hãy ghi |thì dùng |nơi nhận trả lại thì ghi )?tiendo (?:[^.;,]|\.(?=\S))*"
 )

@@ -57,6 +57,12 @@ def fold(text: str) -> str:
     return _collapse(bare.replace("đ", "d").casefold())
 
 
+def holds(text: str, sought: str) -> bool:
+    """Whether a text holds every word that somebody looks for, with or without marks."""
+    folded = fold(text)
+    return all(word in folded for word in fold(sought).split())
+
+
 def comparison_key(text: str) -> str:
     """The key under which two spellings of the same words are equal: "Hòa" and "hoà".
 

@@ -80,7 +80,6 @@ SENTENCES: dict[str, str] = {
     "rule_missing": "Chưa có quy định “{key}” cho đơn vị {scope} tại ngày {on:%d/%m/%Y}; hãy bổ sung trong data/rules/reporting.yaml.",
     "counting_rule_unknown": "Không có cách tính “{rule}”; các cách tính đã khai báo: {known}.",
     "period_wrong": "“{period}” không phải là kỳ báo cáo: hãy ghi tuần như 2026-W47, hoặc 2026-M11, 2026-Q4, 2026-H2, 2026.",
-    "day_wrong": "“{text}” không phải là ngày có thật: hãy ghi như 2026-11-19 hoặc 19/11/2026.",
     "time_wrong": "“{text}” không phải là thời điểm: hãy ghi như 2026-11-19T16:00.",
     "paper_wrong": "Hồ sơ “{text}” chưa đúng: hãy ghi LOẠI:SỐ:NGÀY, ví dụ bb_ban_giao:15/BB-BG:2026-11-18.",
     "plan_not_loaded": "Chưa nạp kế hoạch “{plan}”; đã nạp: {known}. Hãy chạy: tiendo load {plan}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 WEB_SENTENCES: dict[str, str] = {
     "typed_too_long": "Nội dung gõ vào dài quá {most} chữ: hãy chia thành nhiều lần gửi.",
     "web_way_title": "Đường đến mục tiêu: {name}",
-    "web_way_bar": "Mục tiêu {target}, năm {year}",
+    "web_way_bar": "Năm {year}: {target}",
     "web_fields_missing": "Còn thiếu: {fields}. Hãy điền rồi ghi lại; những gì đã gõ vẫn còn.",
     "web_observed_needs_value": "Chưa có số liệu: hãy gõ giá trị, hoặc cả tử số và mẫu số.",
     "web_observed_needs_both": "Tử số và mẫu số đi cùng nhau: hãy gõ cả hai, hoặc chỉ gõ giá trị.",

@@ -84,5 +84,5 @@ WEEK_SENTENCES: dict[str, str] = {
     "week_thing_no_access": "{count} người chưa có đường vào",
     "week_thing_no_access_why": "{names}. Đặt mật khẩu hoặc gửi đường dẫn kèm mã PIN.",
     "week_thing_backup_none": "Chưa có bản sao lưu nào",
-    "week_thing_backup_none_why": "Đã dùng {days} ngày; hãy chọn nơi sao lưu ngoài máy này.",
+    "week_thing_backup_none_why": "Đã dùng {days} ngày; hãy sao lưu ra một nơi ngoài máy này.",
 }

@@ -10,6 +10,7 @@ WORK_PAGE_SENTENCES: dict[str, str] = {
     "form_empty": "Chưa gõ gì vào biểu: hãy ghi ít nhất một ô, hoặc quay lại trang công trình.",
     "form_field_needed": "Ô “{label}” còn trống: hãy ghi rồi gửi lại.",
     "form_field_wrong": "Ô “{label}”: {said}",
+    "form_paper_type": "Chưa rõ loại của hồ sơ “{number}”: hãy chọn ở ô “Loại hồ sơ” rồi gửi lại.",
     "form_leave_needs": "Cho bổ sung hồ sơ sau thì cần ghi đủ người cho phép, lý do và hạn bổ sung.",
     "form_source_and_amount": "Nguồn vốn khác: hãy ghi cả nguồn và số lũy kế, hoặc để trống cả hai.",
     "form_nothing_handed": "Chưa ghi số lượng bàn giao của hạng mục nào: hãy ghi ít nhất một số.",

@@ -10,7 +10,7 @@ from jobs.access.accounts import set_password
 from jobs.access.addresses import opens_elsewhere
 from jobs.access.habits import habits_of
 from jobs.access.overview import people_and_access
-from jobs.access.school_names import school_called
+from jobs.school_names import school_called
 from jobs.workplace import Workplace
 from model.words.problems import Problem, WrongInput
 from model.words.sentences import say

@@ -8,8 +8,8 @@ from fastapi import Path, Request, Response
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from jobs.access.links import enter, owner_of
-from jobs.access.school_names import school_called
 from jobs.access.sessions import recognised
+from jobs.school_names import school_called
 from jobs.workplace import Workplace
 from model.ledger.rights import Actor
 from model.words.problems import Refused

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Final
 
@@ -19,6 +18,7 @@ from model.words.sentences import say
 from model.words.unreadable import Unreadable
 from model.words.vocabulary import ROLES
 from web.desk import Place
+from web.meanwhile import fresh_key
 from web.rendering import done, page, problem_status
 from web.typed import NOTHING_TYPED, Form, Typed
 from web.visitor import Asker, Visitor
@@ -62,7 +62,7 @@ def person_sent(request: Request, place: Place, asker: Asker, typed: Form) -> Re
         name, on = typed.text("name"), day(typed.asked("on"))
         jobs.add(place, asker.asks(), person, name, role, school, on, asker.name, typed.asked("key"))
     except (Problem, Unreadable) as trouble:
-        return _form(request, place, asker, typed, str(trouble), status_of(trouble))
+        return _form(request, place, asker, typed, str(trouble), problem_status(trouble))
     return done(f"/people/{person}", say("person_added", name=name))
 
 
@@ -99,13 +99,8 @@ def tried(request: Request, place: Workplace, asker: Visitor, person: str, act: 
     try:
         said = act()
     except (Problem, Unreadable) as trouble:
-        return about_person(request, place, asker, person, str(trouble), status_of(trouble))
+        return about_person(request, place, asker, person, str(trouble), problem_status(trouble))
     return done(f"/people/{person}", said)
-
-
-def status_of(trouble: Problem | Unreadable) -> int:
-    """The status of a form that was not taken."""
-    return problem_status(trouble) if isinstance(trouble, Problem) else 400
 
 
 def row_of(place: Workplace, asker: Visitor, person: str) -> dict[str, Any]:
@@ -120,13 +115,8 @@ def about_person(
     known = people_and_access(place, asker.asks())
     row = _row(known, person)
     heirs = {one["id"]: one["name"] for one in (*known["offices"], *known["schools"]) if one["id"] != person}
-    facts = {"person": row, "heirs": heirs, "said": said, "key": new_key(), "today": place.today(asker.area)}
+    facts = {"person": row, "heirs": heirs, "said": said, "key": fresh_key(), "today": place.today(asker.area)}
     return page(request, "access/person", facts, status)
-
-
-def new_key() -> str:
-    """By which a form that is sent twice is known again."""
-    return secrets.token_urlsafe(12)
 
 
 def _form(
@@ -134,7 +124,7 @@ def _form(
 ) -> HTMLResponse:
     known = people_and_access(place, asker.asks())
     given = {name: typed.text(name) for name in ("person", "name", "role", "school", "on")}
-    facts = {"given": given, "said": said, "key": typed.text("key") or new_key(), "roles": CHOICES}
+    facts = {"given": given, "said": said, "key": typed.text("key") or fresh_key(), "roles": CHOICES}
     return page(request, "access/person_form", facts | {"schools": known["choices"]}, status)
 
 

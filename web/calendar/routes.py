@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 
 from model.ledger.seeing import Sight
 from web.desk import Place
+from web.downloads import download
 from web.rendering import page
 from web.routes import Route, reading
 from web.visitor import Asker
@@ -34,8 +35,7 @@ def feed(place: Place, asker: Asker) -> Response:
     from jobs.feed import feed as made  # noqa: PLC0415
 
     found = ahead(place, asker.asks())
-    named = {"content-disposition": 'attachment; filename="tiendo.ics"'}
-    return Response(made(place, found), media_type="text/calendar; charset=utf-8", headers=named)
+    return download(made(place, found), "tiendo.ics")
 
 
 ROUTES: Final[tuple[Route, ...]] = (

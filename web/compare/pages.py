@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import Request
+from typing import Annotated
+
+from fastapi import Query, Request
 from starlette.responses import HTMLResponse
 
 from jobs.figures.compared import compared
@@ -10,19 +12,22 @@ from jobs.figures.past import past
 from jobs.figures.traced import document_figures, documents_with_figures, traced_figure
 from model.words.problems import Problem
 from model.words.sentences import say
+from web.addresses import PageNumber, Text
 from web.desk import Place
-from web.indicators.asked import Part, Text, or_not_there
+from web.figures import or_no_figures
 from web.rendering import page, problem_status
 from web.visitor import Asker
 
+Edition = Annotated[int, Query(ge=1, le=100_000)]
 
-def periods(request: Request, place: Place, asker: Asker, part: Part = 1) -> HTMLResponse:
+
+def periods(request: Request, place: Place, asker: Asker, part: PageNumber = 1) -> HTMLResponse:
     """The periods of the unit, newest first."""
     return page(request, "compare/past", {"shown": past(place, asker.asks(), part), "area": asker.area})
 
 
 def compare(
-    request: Request, place: Place, asker: Asker, old: Text = "", new: Text = "", part: Part = 1
+    request: Request, place: Place, asker: Asker, old: Text = "", new: Text = "", part: PageNumber = 1
 ) -> HTMLResponse:
     """Two weeks or days compared, or the form that asks which."""
     facts = {"shown": None, "said": "", "old": old, "new": new, "past": past(place, asker.asks()).periods}
@@ -49,11 +54,11 @@ def trace(
     document: str,
     figure: Text = "",
     q: Text = "",
-    edition: Part | None = None,
-    part: Part = 1,
+    edition: Edition | None = None,
+    part: PageNumber = 1,
 ) -> HTMLResponse:
     """The figures of one paper to choose from, or one of them followed down."""
-    with or_not_there():
+    with or_no_figures():
         if figure.strip():
             facts = {"shown": traced_figure(place, asker.asks(), document, figure.strip(), edition)}
             return page(request, "compare/trace", facts | {"document": document, "edition": edition})

@@ -21,10 +21,11 @@ from model.words.dates import parse_date
 from model.words.problems import Problem, WrongInput
 from model.words.sentences import say
 from model.words.unreadable import Unreadable
+from web.addresses import Code
 from web.desk import Desk, Place
-from web.documents.asked import Code, Key, document_path, in_million, needed, refused, sheet_of, there
+from web.documents.asked import Key, document_path, in_million, needed, refused, sheet_of, there
+from web.documents.sent_files import perhaps_a_file
 from web.documents.sheet import document_page, workshop_name
-from web.documents.uploaded import uploaded
 from web.documents.workshop import WORKSHOP
 from web.meanwhile import Sheet, key_in, seen_in
 from web.rendering import done
@@ -112,7 +113,7 @@ def sign(request: Request, place: Place, asker: Asker, kind: Code, key: Key, typ
         number = " ".join(needed(typed, "number", "document_number_needed").split())
         day = parse_date(needed(typed, "day", "document_day_needed")).isoformat()
         body = {"number": number, "day": day} | ({"by": by} if (by := typed.asked("by")) else {})
-        with uploaded(place, typed, "file") as path:
+        with perhaps_a_file(place, asker, typed) as path:
             tell(place, asker.asks(), id_, _saying("document_signed", asker, body, typed, path))
     except (Problem, Unreadable) as trouble:
         return _page(request, place, asker, id_, {"sign": refused(place, asker, typed, trouble)})

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Annotated, Any, Final
 from urllib.parse import quote
 
-from fastapi import HTTPException, Path, Query
+from fastapi import HTTPException, Path
 
 from jobs.documentroom.room import SENT
 from jobs.documentroom.sheet import DocumentSheet, document_sheet, document_there
+from jobs.list_pages import page_at
 from jobs.workplace import Workplace
 from model.ledger.document_life import DocumentStanding
 from model.words.document_words import without_commands
-from model.words.problems import Problem, WrongInput
+from model.words.problems import WrongInput
 from model.words.sentences import say
-from model.words.unreadable import Unreadable
+from web.absent import or_not_there
 from web.meanwhile import Sheet, again, opened
+from web.rendering import Trouble
 from web.typed import Typed
 from web.visitor import Visitor
 
-PER_PAGE: Final = 50
-Code = Annotated[str, Path(max_length=100)]
 Key = Annotated[str, Path(max_length=200)]
-Text = Annotated[str, Query(max_length=200)]
-Number = Annotated[int, Query(ge=1, le=10_000)]
 
 # Not there, or of another unit: answered alike.
 _ABSENT: Final = frozenset(
@@ -47,22 +46,16 @@ _ABSENT: Final = frozenset(
 # A reader of the city sees what left the house.
 _OF_ANOTHER_HOUSE: Final = frozenset({"city_reader"})
 
-Trouble = Problem | Unreadable
 
-
-def absent(problem: Trouble) -> HTTPException | Trouble:
-    """What to raise for a problem with an address: nothing there, or the problem itself."""
-    if isinstance(problem, Unreadable) or problem.code in _ABSENT:
-        return HTTPException(404)
-    return problem
+def or_no_document() -> AbstractContextManager[None]:
+    """404 for an address at which this unit has nothing."""
+    return or_not_there(_ABSENT)
 
 
 def sheet_of(place: Workplace, asker: Visitor, kind: str, key: str) -> DocumentSheet:
     """A document's page; 404 for what is not there, or not for this reader."""
-    try:
+    with or_no_document():
         found = document_sheet(place, asker.asks(), f"{kind}/{key}")
-    except (Problem, Unreadable) as problem:
-        raise absent(problem) from problem
     if only_sent(asker) and found.standing.state not in SENT:
         raise HTTPException(404)
     return found
@@ -70,10 +63,8 @@ def sheet_of(place: Workplace, asker: Visitor, kind: str, key: str) -> DocumentS
 
 def there(place: Workplace, asker: Visitor, kind: str, key: str) -> tuple[str, DocumentStanding]:
     """The id and the standing of a document, without all that its page shows; 404 like the page."""
-    try:
+    with or_no_document():
         order, standing = document_there(place, asker.asks(), f"{kind}/{key}")
-    except (Problem, Unreadable) as problem:
-        raise absent(problem) from problem
     if only_sent(asker) and standing.state not in SENT:
         raise HTTPException(404)
     return order.id, standing
@@ -108,9 +99,8 @@ def fresh(seen: int = 0) -> Sheet:
 
 def page_of(rows: Sequence[Any], number: int) -> dict[str, Any]:
     """One page of a list, its number and the last one's."""
-    last = max(1, -(-len(rows) // PER_PAGE))
-    number = min(number, last)
-    return {"rows": rows[(number - 1) * PER_PAGE : number * PER_PAGE], "page": number, "last": last, "all": len(rows)}
+    at = page_at(len(rows), number)
+    return {"rows": rows[at.rows], "page": at.number, "last": at.last, "all": len(rows)}
 
 
 def needed(typed: Typed, name: str, code: str) -> str:

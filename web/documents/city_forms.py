@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import HTTPException, Request
 from starlette.responses import HTMLResponse, Response
 
+from documents.file_kinds import XLSX
 from jobs.cityform.mapping import Look, look_at, map_form, unit_of
 from jobs.documentroom.city_forms import FilledForm, SentForm, all_sent, fill, filled, given_form, keep, offered, sent
 from jobs.documentroom.kinds import check_may_make
@@ -16,16 +17,19 @@ from model.targets.dossier.city_columns import EMPTY
 from model.words.problems import Problem
 from model.words.sentences import say
 from model.words.unreadable import Unreadable
+from web.addresses import Code, Text
 from web.desk import Place
-from web.documents.asked import Code, Text, absent, fresh, needed, own_house, refused
-from web.documents.sheet import download
-from web.documents.uploaded import SHEET, uploaded
+from web.documents.asked import fresh, needed, or_no_document, own_house, refused
+from web.documents.sent_files import the_file
+from web.downloads import download
 from web.meanwhile import Sheet
 from web.rendering import done, page
 from web.typed import Form
 from web.visitor import Asker, Visitor
 
 _MOST = 50
+# Cells left empty that stand there to be unfolded.
+_MOST_FOLDED = 500
 
 
 def forms(request: Request, place: Place, asker: Asker) -> HTMLResponse:
@@ -45,8 +49,7 @@ def receive(request: Request, place: Place, asker: Asker, typed: Form) -> Respon
     try:
         check_may_make(asker.actor)
         name = next((file.filename or "" for file in typed.uploads("file")), "")
-        with uploaded(place, typed, "file", SHEET, must=True) as path:
-            assert path is not None
+        with the_file(place, asker, typed, (XLSX,)) as path:
             look_at(place, asker.asks(), path, None, None)
             kept = keep(place, asker.area, path, name)
     except (Problem, Unreadable) as trouble:
@@ -59,10 +62,8 @@ def form(request: Request, place: Place, asker: Asker, mark: Code, dossier: Text
     found = _sent(place, asker, mark)
     done_before = None
     if dossier:
-        try:
+        with or_no_document():
             done_before = filled(place, asker.area, found, known(place, asker.asks(), dossier))
-        except (Problem, Unreadable) as problem:
-            raise absent(problem) from problem
     return _form(request, place, asker, found, fresh(), done_before)
 
 
@@ -86,7 +87,8 @@ def _form(
         "dossiers": {one.document.id: one.document.name for one in reversed(dossiers)},
         "filled": before,
         "missing": [] if before is None else before.missing[:_MOST],
-        "more": 0 if before is None else max(0, len(before.missing) - _MOST),
+        "folded": [] if before is None else before.missing[_MOST:_MOST_FOLDED],
+        "more": 0 if before is None else max(0, len(before.missing) - _MOST_FOLDED),
     }
     return page(request, "documents/city_form", facts, sheet.status)
 
@@ -135,18 +137,15 @@ def fill_from(request: Request, place: Place, asker: Asker, mark: Code, typed: F
 def filled_file(place: Place, asker: Asker, mark: Code, dossier: Text = "") -> Response:
     """The filled form, to be kept."""
     found = _sent(place, asker, mark)
-    try:
+    with or_no_document():
         made = filled(place, asker.area, found, known(place, asker.asks(), dossier))
-    except (Problem, Unreadable) as problem:
-        raise absent(problem) from problem
     if made is None:
         raise HTTPException(404)
-    return download(given_form(made))
+    given = given_form(made)
+    return download(given.content, given.name, given.media)
 
 
 def _sent(place: Workplace, asker: Visitor, mark: str) -> SentForm:
     own_house(asker)
-    try:
+    with or_no_document():
         return sent(place, asker.area, mark)
-    except Problem as problem:
-        raise absent(problem) from problem

@@ -21,17 +21,15 @@ from model.words.numbers import number, parse_quantity
 from model.words.problems import Problem, WrongInput
 from model.words.sentences import say
 from model.words.unreadable import Unreadable
+from web.addresses import Code, PageNumber, Text
 from web.desk import Place
 from web.documents.asked import (
-    Code,
     Key,
-    Number,
-    Text,
-    absent,
     document_path,
     fresh,
     in_million,
     needed,
+    or_no_document,
     own_house,
     page_of,
     refused,
@@ -92,7 +90,9 @@ def open_new(request: Request, place: Place, asker: Asker, typed: Form) -> Respo
     return done(document_path(opened.id), say("dossier_opened_here", name=opened.name))
 
 
-def choose(request: Request, place: Place, asker: Asker, key: Key, q: Text = "", number: Number = 1) -> HTMLResponse:
+def choose(
+    request: Request, place: Place, asker: Asker, key: Key, q: Text = "", number: PageNumber = 1
+) -> HTMLResponse:
     """The works that can be put into a dossier."""
     return _choose(request, place, asker, key, fresh(), q, number)
 
@@ -132,10 +132,8 @@ def line(request: Request, place: Place, asker: Asker, key: Key, work: Code) -> 
 
 def _line(request: Request, place: Workplace, asker: Visitor, key: str, work: str, form: Sheet | None) -> HTMLResponse:
     sheet = sheet_of(place, asker, _KIND, key)
-    try:
+    with or_no_document():
         dossier, found = line_of(place, asker.asks(), sheet.id, work)
-    except (Problem, Unreadable) as problem:
-        raise absent(problem) from problem
     fillable = sheet.standing.state in ("open", "returned", "refused")
     facts = {
         "sheet": sheet,

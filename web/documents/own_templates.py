@@ -11,7 +11,6 @@ from starlette.responses import HTMLResponse, Response
 
 from documents.file_kinds import DOCX
 from documents.official.shipped import KINDS
-from jobs.documentroom.files import GivenFile
 from jobs.documentroom.kinds import kinds_shown
 from jobs.papermaking.own_templates import Checked, check, drop, own_path, show, use
 from jobs.workplace import Workplace
@@ -19,10 +18,11 @@ from model.words.document_words import without_commands
 from model.words.problems import Problem, Refused
 from model.words.sentences import say
 from model.words.unreadable import Unreadable
+from web.addresses import Code, Text
 from web.desk import Place
-from web.documents.asked import Code, Text, fresh, refused
-from web.documents.sheet import download
-from web.documents.uploaded import WORD, uploaded
+from web.documents.asked import fresh, refused
+from web.documents.sent_files import the_file
+from web.downloads import download
 from web.meanwhile import Sheet
 from web.rendering import done, page
 from web.typed import Form
@@ -53,12 +53,12 @@ def template_file(place: Place, asker: Asker, kind: Code, which: Text = "") -> R
     _known(kind)
     if which == "own":
         try:
-            return download(GivenFile(f"{kind}-mau-rieng.docx", DOCX.media, own_path(place, kind).read_bytes()))
+            return download(own_path(place, kind).read_bytes(), f"{kind}-mau-rieng.docx")
         except OSError:
             raise HTTPException(404) from None
     with tempfile.TemporaryDirectory() as folder:
         content = show(place, asker.asks(), kind, Path(folder)).read_bytes()
-    return download(GivenFile(f"{kind}.docx", DOCX.media, content))
+    return download(content, f"{kind}.docx")
 
 
 def take(request: Request, place: Place, asker: Asker, kind: Code, typed: Form) -> Response:
@@ -67,8 +67,7 @@ def take(request: Request, place: Place, asker: Asker, kind: Code, typed: Form) 
     _known(kind)
     checked = None
     try:
-        with uploaded(place, typed, "file", WORD, must=True) as path:
-            assert path is not None
+        with the_file(place, asker, typed, (DOCX,)) as path:
             checked = check(place, asker.asks(), path, kind)
             if checked.usable and not typed.ticked("only_check"):
                 use(place, asker.asks(), path, kind)

@@ -14,8 +14,9 @@ from model.words.problems import Problem, WrongInput
 from model.words.run_words import period_title
 from model.words.sentences import say
 from model.words.unreadable import Unreadable
+from web.addresses import Code, PageNumber
 from web.desk import Place
-from web.documents.asked import Code, Number, absent, fresh, needed, own_house, page_of, refused
+from web.documents.asked import fresh, needed, or_no_document, own_house, page_of, refused
 from web.meanwhile import Sheet
 from web.rendering import done, page
 from web.typed import Form, Typed
@@ -24,11 +25,11 @@ from web.visitor import Asker, Visitor
 _TOLD = ("submitted", "returned", "accepted")
 
 
-def periods(request: Request, place: Place, asker: Asker, number: Number = 1) -> HTMLResponse:
+def periods(request: Request, place: Place, asker: Asker, number: PageNumber = 1) -> HTMLResponse:
     """Every period, the latest first."""
     own_house(asker)
     rows = period_rows(place, asker.asks())
-    return page(request, "documents/periods", page_of(rows, number) | {"url": "/documents/periods?number="})
+    return page(request, "documents/periods", page_of(rows, number) | {"url": "/documents/periods?page="})
 
 
 def period(request: Request, place: Place, asker: Asker, period_id: Code) -> HTMLResponse:
@@ -38,10 +39,8 @@ def period(request: Request, place: Place, asker: Asker, period_id: Code) -> HTM
 
 def _period(request: Request, place: Workplace, asker: Visitor, period_id: str, form: Sheet) -> HTMLResponse:
     own_house(asker)
-    try:
+    with or_no_document():
         row = period_row(place, asker.asks(), period_id)
-    except (Problem, Unreadable) as problem:
-        raise absent(problem) from problem
     week = row["kind"] == "week"
     facts = {
         "row": row,

@@ -17,9 +17,9 @@ from model.ledger.seeing import Sight
 from model.words.dates import parse_date
 from model.words.problems import Problem, WrongInput
 from model.words.unreadable import Unreadable
+from web.addresses import Code, PageNumber, Text
 from web.desk import Place
-from web.documents.asked import Code, Number, Text, absent, document_path, only_sent, own_house, page_of
-from web.meanwhile import readable
+from web.documents.asked import document_path, only_sent, or_no_document, own_house, page_of
 from web.rendering import page, problem_status
 from web.visitor import Asker
 
@@ -28,7 +28,7 @@ _SEARCH: Final = "/documents?"
 
 
 def documents(
-    request: Request, place: Place, asker: Asker, q: Text = "", group: Text = "", number: Number = 1
+    request: Request, place: Place, asker: Asker, q: Text = "", group: Text = "", number: PageNumber = 1
 ) -> HTMLResponse:
     """What is due now, what was made, and what one can make."""
     kinds = kinds_shown(place, asker.asks())
@@ -45,7 +45,7 @@ def documents(
         "makes": makes,
         "templates": asker.role in ("administrator", "economic_office"),
         "today": place.today(asker.area),
-        "url": _SEARCH + urlencode({"q": q, "group": group}) + "&number=",
+        "url": _SEARCH + urlencode({"q": q, "group": group}) + "&page=",
     }
     return page(request, "documents/room", facts | page_of(rows, number))
 
@@ -53,10 +53,8 @@ def documents(
 def new(request: Request, place: Place, asker: Asker, kind: Code) -> Response:
     """The choice of what a new document is about; with everything chosen, on to its page."""
     own_house(asker)
-    try:
+    with or_no_document():
         shown = kind_shown(place, asker.asks(), kind)
-    except (Problem, Unreadable) as problem:
-        raise absent(problem) from problem
     if kind == "dossier":
         return RedirectResponse("/documents/dossier/new", 303)
     chosen = {part: request.query_params.get(part, "").strip()[:100] for part in shown.key}
@@ -68,8 +66,8 @@ def new(request: Request, place: Place, asker: Asker, kind: Code) -> Response:
             document_sheet(place, asker.asks(), order.id)
             return RedirectResponse(document_path(order.id), 303)
         except (Problem, Unreadable) as problem:
-            said, status = str(problem), problem_status(readable(problem))
-    elif any(chosen.values()):
+            said, status = str(problem), problem_status(problem)
+    elif all(part in request.query_params for part in shown.key):
         said, status = str(WrongInput("document_part_missing")), 400
     offered = choices(place, asker.asks(), shown)
     facts = {"kind": shown, "choices": offered, "chosen": chosen, "said": said, "today": place.today(asker.area)}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
-from urllib.parse import quote
 
 from fastapi import HTTPException, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -18,18 +17,15 @@ from jobs.workplace import Workplace
 from model.targets.dossier.sums import sections, total
 from model.words.problems import Problem
 from model.words.unreadable import Unreadable
+from web.addresses import Code, Text
 from web.desk import Place
-from web.documents.asked import Code, Key, Text, absent, document_path, fresh, only_sent, sheet_of, there
+from web.documents.asked import Key, document_path, fresh, only_sent, or_no_document, sheet_of, there
 from web.documents.workshop import WORKSHOP
-from web.meanwhile import Sheet, readable
+from web.downloads import download, own_paper
+from web.meanwhile import Sheet
 from web.rendering import page
 from web.visitor import Asker, Visitor
 
-# A page of ours carries its own styles inside; it loads nothing and runs nothing.
-_ITS_OWN_STYLES: Final = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'; sandbox"
-)
 _FORMS: Final = ("make", "submit", "write", "sign", "answer", "again")
 _LOOK_AGAIN: Final = {"refresh": "3"}
 
@@ -104,21 +100,7 @@ def _facts(place: Workplace, asker: Visitor, sheet: DocumentSheet) -> dict[str, 
 def file(place: Place, asker: Asker, kind: Code, key: Key, name: Text = "", edition: Text = DRAFT) -> Response:
     """A file of a document, to be kept."""
     found = _given(place, asker, f"{kind}/{key}", edition, name)
-    return download(found)
-
-
-def download(found: GivenFile) -> Response:
-    """A file that is given out to be kept: never shown inside a page of ours."""
-    return Response(
-        found.content,
-        media_type=found.media,
-        headers={
-            "content-disposition": f"attachment; filename*=UTF-8''{quote(found.name, safe='')}",
-            "x-content-type-options": "nosniff",
-            "content-security-policy": _ITS_OWN_STYLES,
-            "cache-control": "private, no-store",
-        },
-    )
+    return download(found.content, found.name, found.media)
 
 
 def preview(place: Place, asker: Asker, kind: Code, key: Key, name: Text = "", edition: Text = DRAFT) -> Response:
@@ -126,7 +108,7 @@ def preview(place: Place, asker: Asker, kind: Code, key: Key, name: Text = "", e
     if not name.endswith(".html"):
         raise HTTPException(404)
     found = _given(place, asker, f"{kind}/{key}", edition, name)
-    return Response(found.content, media_type=found.media, headers={"content-security-policy": _ITS_OWN_STYLES})
+    return own_paper(found.content)
 
 
 def _given(place: Workplace, asker: Visitor, document: str, edition: str, name: str) -> GivenFile:
@@ -134,7 +116,5 @@ def _given(place: Workplace, asker: Visitor, document: str, edition: str, name: 
     id_, _ = there(place, asker, kind, key)
     if only_sent(asker) and edition == DRAFT:
         raise HTTPException(404)
-    try:
+    with or_no_document():
         return given(place, asker.asks(), id_, edition, name)
-    except (Problem, Unreadable) as problem:
-        raise absent(readable(problem)) from problem

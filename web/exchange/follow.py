@@ -15,7 +15,8 @@ from jobs.works.event_lines import events_named
 from model.words.problems import Problem
 from model.words.sentences import say
 from web.desk import Place
-from web.exchange.sending import attachment, held_upload
+from web.downloads import download
+from web.exchange.holding import held_upload, let_go_if_refused
 from web.rendering import done, page, problem_status
 from web.typed import Form
 from web.visitor import Asker
@@ -26,7 +27,7 @@ _MOST_ROWS = 50
 
 def sheet(place: Place, asker: Asker) -> Response:
     """The sheet to be filled."""
-    return attachment(follow_sheet(place, asker.asks()), f"{asker.area}_so-theo-doi.xlsx")
+    return download(follow_sheet(place, asker.asks()), f"{asker.area}_so-theo-doi.xlsx")
 
 
 def door(request: Request) -> HTMLResponse:
@@ -38,7 +39,8 @@ def send(request: Request, place: Place, asker: Asker, typed: Form) -> Response:
     """Take a filled sheet and show what it says."""
     try:
         file = held_upload(place, asker, typed, (XLSX,))
-        compare(place, asker.asks(), file.path)
+        with let_go_if_refused(place, [file]):
+            compare(place, asker.asks(), file.path)
     except Problem as problem:
         return page(request, "exchange/follow", {"said": str(problem), "rows": None}, problem_status(problem))
     return done(f"/exchange/follow/{file.token}")

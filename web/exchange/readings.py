@@ -19,7 +19,8 @@ from jobs.workplace import Workplace
 from model.words.problems import Problem
 from model.words.sentences import say
 from web.desk import Place
-from web.exchange.sending import attachment, held_upload
+from web.downloads import download
+from web.exchange.holding import held_upload, let_go_if_refused
 from web.rendering import done, page, problem_status
 from web.typed import Form
 from web.visitor import Asker, Visitor
@@ -40,29 +41,30 @@ class Reading:
         """Where the sheet is taken and sent back."""
         return self._page(request, {})
 
-    def send(self, request: Request, place: Workplace, visitor: Visitor, typed: Any) -> Response:
+    def send(self, request: Request, place: Place, asker: Asker, typed: Form) -> Response:
         """Take a filled sheet, try it, and go on to what it says."""
         try:
-            file = held_upload(place, visitor, typed, SHEETS)
-            self._try(place, visitor, file.path)
+            file = held_upload(place, asker, typed, SHEETS)
+            with let_go_if_refused(place, [file]):
+                self._try(place, asker, file.path)
         except Problem as problem:
             return self._page(request, {"said": str(problem)}, problem_status(problem))
         return done(f"{self.path}/{file.token}")
 
-    def show(self, request: Request, place: Workplace, visitor: Visitor, token: str) -> HTMLResponse:
+    def show(self, request: Request, place: Place, asker: Asker, token: Token) -> HTMLResponse:
         """What a held sheet would record, and what must be made clear, row by row."""
         try:
-            file = held(place, visitor.area, visitor.name, token)
-            found = self._try(place, visitor, file.path)
+            file = held(place, asker.area, asker.name, token)
+            found = self._try(place, asker, file.path)
         except Problem as problem:
             return self._page(request, {"said": str(problem)}, problem_status(problem))
         return self._page(request, self._found(found) | {"token": token, "file": file.path.name})
 
-    def accept(self, request: Request, place: Workplace, visitor: Visitor, token: str) -> Response:
+    def accept(self, request: Request, place: Place, asker: Asker, token: Token) -> Response:
         """Record the rows of a held sheet that nothing is said against."""
         try:
-            file = held(place, visitor.area, visitor.name, token)
-            made = self.read(place, visitor.asks(), file.path, visitor.name, keep_good=True)
+            file = held(place, asker.area, asker.name, token)
+            made = self.read(place, asker.asks(), file.path, asker.name, keep_good=True)
         except Problem as problem:
             return self._page(request, {"said": str(problem)}, problem_status(problem))
         told = self._told(made)
@@ -71,8 +73,8 @@ class Reading:
         let_go(place, token)
         return done(self.path, told)
 
-    def _try(self, place: Workplace, visitor: Visitor, file: File) -> Any:
-        return self.read(place, visitor.asks(), file, visitor.name, keep_good=True, trial=True)
+    def _try(self, place: Workplace, asker: Visitor, file: File) -> Any:
+        return self.read(place, asker.asks(), file, asker.name, keep_good=True, trial=True)
 
     def _found(self, found: Any) -> dict[str, Any]:
         shown = found.findings[:_MOST_FINDINGS]
@@ -95,49 +97,9 @@ IMPORT: Final = Reading("import", "/exchange/import", import_events)
 
 def opening_sheet(place: Place, asker: Asker) -> Response:
     """The opening sheet to be filled."""
-    return attachment(opening_form(place, asker.asks()), f"{asker.area}_so-lieu-ban-dau.xlsx")
+    return download(opening_form(place, asker.asks()), f"{asker.area}_so-lieu-ban-dau.xlsx")
 
 
 def import_sheet(place: Place, asker: Asker) -> Response:
     """The empty table of events."""
-    return attachment(import_form(place, asker.asks()), f"{asker.area}_bang-viec.xlsx")
-
-
-def opening_door(request: Request) -> HTMLResponse:
-    """Where the opening sheet is taken and sent back."""
-    return OPENING.door(request)
-
-
-def opening_send(request: Request, place: Place, asker: Asker, typed: Form) -> Response:
-    """Take a filled opening sheet."""
-    return OPENING.send(request, place, asker, typed)
-
-
-def opening_show(request: Request, place: Place, asker: Asker, token: Token) -> HTMLResponse:
-    """What an opening sheet would record."""
-    return OPENING.show(request, place, asker, token)
-
-
-def opening_accept(request: Request, place: Place, asker: Asker, token: Token) -> Response:
-    """Record an opening sheet."""
-    return OPENING.accept(request, place, asker, token)
-
-
-def import_door(request: Request) -> HTMLResponse:
-    """Where the table of events is taken and sent back."""
-    return IMPORT.door(request)
-
-
-def import_send(request: Request, place: Place, asker: Asker, typed: Form) -> Response:
-    """Take a filled table of events."""
-    return IMPORT.send(request, place, asker, typed)
-
-
-def import_show(request: Request, place: Place, asker: Asker, token: Token) -> HTMLResponse:
-    """What a table of events would record."""
-    return IMPORT.show(request, place, asker, token)
-
-
-def import_accept(request: Request, place: Place, asker: Asker, token: Token) -> Response:
-    """Record a table of events."""
-    return IMPORT.accept(request, place, asker, token)
+    return download(import_form(place, asker.asks()), f"{asker.area}_bang-viec.xlsx")

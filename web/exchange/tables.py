@@ -11,7 +11,7 @@ from jobs.exchange.exporting import SUFFIXES, TABLES
 from jobs.exchange.table_files import table_file, tables_package
 from model.ledger.seeing import Sight
 from web.desk import Place
-from web.exchange.sending import attachment
+from web.downloads import download
 from web.rendering import page
 from web.visitor import Asker, Visitor
 
@@ -31,14 +31,14 @@ def table(place: Place, asker: Asker, file: Annotated[str, Path(max_length=40)])
     name, dot, suffix = file.rpartition(".")
     if f"{dot}{suffix}" not in SUFFIXES or name not in _open_to(asker):
         raise HTTPException(404)
-    return attachment(table_file(place, asker.asks(), name, f".{suffix}"), f"{asker.area}_{name}.{suffix}")
+    return download(table_file(place, asker.asks(), name, f".{suffix}"), f"{asker.area}_{name}.{suffix}")
 
 
 def package(place: Place, asker: Asker) -> Response:
     """All tables in one zip."""
-    return attachment(tables_package(place, asker.asks(), _open_to(asker)), f"{asker.area}_tables.zip")
+    return download(tables_package(place, asker.asks(), _open_to(asker)), f"{asker.area}_tables.zip")
 
 
-def _open_to(visitor: Visitor) -> list[str]:
+def _open_to(asker: Visitor) -> list[str]:
     """The tables open to somebody: who the people are is for those who see that room."""
-    return [name for name in TABLES if name != "people" or visitor.sees(Sight.PEOPLE)]
+    return [name for name in TABLES if name != "people" or asker.sees(Sight.PEOPLE)]

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from typing import Annotated, Final
-from urllib.parse import quote
 
 from fastapi import HTTPException, Path, Response
 
-from documents.safe_names import safe_name
 from jobs.seen_files import seen_file, seen_small
 from model.ledger.seeing import Sight
-from model.words.folding import fold
 from web.desk import Place
+from web.downloads import SHUT, disposition
 from web.routes import Route, reading
 from web.visitor import Asker, Visitor
 
 Sha = Annotated[str, Path(max_length=64)]
-_NAME_LETTERS: Final = 120
-# Whatever a file holds, it runs nothing, sends nothing and knows nothing of our pages.
-_SHUT: Final = {"content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'none'"}
 _A_WHILE: Final = {"cache-control": "private, max-age=3600"}
 
 
@@ -27,7 +22,7 @@ def file(place: Place, asker: Asker, sha256: Sha) -> Response:
     found = seen_file(place, asker.asks(), sha256, _school(asker))
     if found is None:
         raise HTTPException(404)
-    headers = _SHUT | {"content-disposition": disposition(found.name, shown=found.shown)}
+    headers = SHUT | {"content-disposition": disposition(found.name, shown=found.shown)}
     return Response(found.content, media_type=found.media, headers=headers)
 
 
@@ -36,15 +31,7 @@ def small(place: Place, asker: Asker, sha256: Sha) -> Response:
     found = seen_small(place, asker.asks(), sha256, _school(asker))
     if found is None:
         raise HTTPException(404)
-    return Response(found, media_type="image/jpeg", headers=_SHUT | _A_WHILE)
-
-
-def disposition(name: str, *, shown: bool = False) -> str:
-    """How a browser names a file (RFC 6266): in plain letters for old ones, and as it is called."""
-    safe = safe_name(name, _NAME_LETTERS)
-    plain = "".join(c if c.isascii() and (c.isalnum() or c in " ._-()") else "_" for c in fold(safe)) or "file"
-    way = "inline" if shown else "attachment"
-    return f"{way}; filename=\"{plain}\"; filename*=UTF-8''{quote(safe, safe='')}"
+    return Response(found, media_type="image/jpeg", headers=SHUT | _A_WHILE)
 
 
 def _school(asker: Visitor) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -10,18 +9,21 @@ from fastapi import HTTPException, Request
 from starlette.responses import HTMLResponse, Response
 
 from jobs.figures.confirming import confirm_all
-from jobs.figures.contributions import MOST, Contribution
+from jobs.figures.contributions import Contribution
 from jobs.figures.indicator_page import IndicatorPage, indicator_page
 from jobs.figures.indicator_saying import KINDS, Typed, may_tell, tell
 from jobs.figures.indicator_table import indicator_table
 from jobs.figures.item_page import item_page
+from jobs.list_pages import page_at
 from jobs.workplace import Workplace
 from model.words import vocabulary
 from model.words.dates import short
 from model.words.problems import Problem
 from model.words.sentences import say
+from web.addresses import PageNumber, Text
 from web.desk import Place
-from web.indicators.asked import Asked, AskedFor, Part, Text, or_not_there
+from web.figures import Asked, AskedFor, or_no_figures
+from web.meanwhile import fresh_key
 from web.rendering import done, page, problem_status
 from web.typed import NOTHING_TYPED, Form
 from web.typed import Typed as FormTyped
@@ -54,7 +56,7 @@ def confirm_indicators(request: Request, place: Place, asker: Asker, typed: Form
     """The figures of one's field, confirmed at once."""
     asked = Asked(plan.strip())
     try:
-        with or_not_there():
+        with or_no_figures():
             question = asked.question(place, asker)
             count = confirm_all(place, question, typed.many("row"), asker.name, typed.text("key"))
     except Problem as problem:
@@ -63,26 +65,26 @@ def confirm_indicators(request: Request, place: Place, asker: Asker, typed: Form
 
 
 def _table(
-    request: Request, place: Workplace, visitor: Visitor, asked: Asked, problem: Problem | None = None
+    request: Request, place: Workplace, asker: Visitor, asked: Asked, problem: Problem | None = None
 ) -> HTMLResponse:
-    with or_not_there():
-        table = indicator_table(place, asked.question(place, visitor))
-    own = [row for row in table.waiting if "confirmed" in may_tell(visitor.role, row.definition)]
+    with or_no_figures():
+        table = indicator_table(place, asked.question(place, asker))
+    own = [row for row in table.waiting if "confirmed" in may_tell(asker.role, row.definition)]
     facts = {
         "table": table,
         "asked": asked,
         "own": [] if asked.on or asked.period else own,
-        "key": secrets.token_hex(16),
+        "key": fresh_key(),
         "said": "" if problem is None else str(problem),
     }
-    return page(request, "indicators/list", {**WORDS, **facts}, 200 if problem is None else problem_status(problem))
+    return page(request, "indicators/list", {**WORDS, **facts}, problem_status(problem))
 
 
 def indicator(
-    request: Request, place: Place, asker: Asker, asked: AskedFor, indicator: str, part: Part = 1
+    request: Request, place: Place, asker: Asker, asked: AskedFor, indicator: str, part: PageNumber = 1
 ) -> HTMLResponse:
     """One indicator whole."""
-    with or_not_there():
+    with or_no_figures():
         found = indicator_page(place, asked.question(place, asker), indicator)
     return page(request, "indicators/one", _facts(asker, asked, found, part))
 
@@ -93,7 +95,7 @@ def tell_of_indicator(
     """What somebody typed into one of the forms of an indicator."""
     asked, kind = Asked(plan.strip()), typed.text("kind")
     question = asked.question(place, asker)
-    with or_not_there():
+    with or_no_figures():
         found = indicator_page(place, question, indicator)
     subject = typed.text("subject") or found.indicator.id
     if kind not in KINDS or subject not in {found.indicator.id, *(value.id for value in found.values)}:
@@ -110,33 +112,32 @@ def tell_of_indicator(
 
 def item(request: Request, place: Place, asker: Asker, asked: AskedFor, item: str) -> HTMLResponse:
     """One item of a plan whole."""
-    with or_not_there():
+    with or_no_figures():
         found = item_page(place, asked.question(place, asker), item)
     return page(request, "indicators/item", {**WORDS, "shown": found, "asked": asked})
 
 
 def _facts(
-    visitor: Visitor, asked: Asked, found: IndicatorPage, part: int, typed: FormTyped = NOTHING_TYPED
+    asker: Visitor, asked: Asked, found: IndicatorPage, part: int, typed: FormTyped = NOTHING_TYPED
 ) -> dict[str, Any]:
     """What the template of one indicator is told; forms stand only on the page of today."""
     here = not asked.on and not asked.period
-    last = max(1, -(-len(found.contributions) // MOST))
-    part = min(part, last)
+    at = page_at(len(found.contributions), part)
     return {
         **WORDS,
         "shown": found,
         "asked": asked,
-        "may": may_tell(visitor.role, found.line.judgement.definition) if here else frozenset(),
+        "may": may_tell(asker.role, found.line.judgement.definition) if here else frozenset(),
         "typed": typed,
         # What was refused was not recorded: the form is sent anew under a key of its own.
-        "key": secrets.token_hex(16),
+        "key": fresh_key(),
         "said": "",
-        "part": part,
-        "last": last,
+        "part": at.number,
+        "last": at.last,
         "sums": _sums(found.contributions),
         # Early decisions named a rule without its version.
         "rule_names": {name: r["name"] for r in found.rules for name in (r["rule"], r["rule"].partition("@")[0])},
-        "contributions": found.contributions[(part - 1) * MOST : part * MOST],
+        "contributions": found.contributions[at.rows],
     }
 
 

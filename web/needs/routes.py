@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING, Annotated, Final
 from fastapi import HTTPException, Path, Query, Request, Response
 from starlette.responses import HTMLResponse
 
-from jobs.uploads import SHEETS, received
+from jobs.uploads import SHEETS
 from jobs.workplace import Workplace
-from model.ledger.rights import rights_of
 from model.ledger.seeing import Sight
 from model.words.problems import Problem, WrongInput
 from model.words.sentences import say
 from model.words.unreadable import Unreadable
 from web.desk import Place
+from web.downloads import download
 from web.meanwhile import Sheet, again, opened
 from web.rendering import done, page, problem_status
 from web.routes import Route, reading, writing
 from web.typed import Form
+from web.uploaded import uploaded
 from web.visitor import Asker, Visitor
 
 if TYPE_CHECKING:
     # What reads and writes workbooks takes half a second to load; each page below asks for it when it is asked for.
     from jobs.survey import SurveyRead
 
-_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KIND: Final = "condition_surveyed"
 School = Annotated[str, Path(max_length=80)]
 
@@ -44,11 +44,10 @@ def sent(request: Request, place: Place, asker: Asker, typed: Form) -> Response:
     try:
         if file is None:
             raise WrongInput("survey_no_file")
-        with received(place, file.filename or "", file.file, SHEETS, asker.area) as path:
+        with uploaded(place, asker, file, SHEETS) as path:
             read = read_survey(place, asker.asks(), path, asker.name, keep_good=typed.ticked("keep_good"))
     except (Problem, Unreadable) as trouble:
-        status = problem_status(trouble) if isinstance(trouble, Problem) else 400
-        return _shown(request, place, asker, said=str(trouble), status=status)
+        return _shown(request, place, asker, said=str(trouble), status=problem_status(trouble))
     if read.findings:
         return _shown(request, place, asker, read=read)
     return done("/needs", say("survey_taken", count=len(read.recorded), same=len(read.unchanged)))
@@ -60,7 +59,7 @@ def blank(place: Place, asker: Asker, year: Annotated[int | None, Query(ge=2020,
     from jobs.survey_room import as_bytes  # noqa: PLC0415
 
     content = as_bytes("form.xlsx", lambda path: write_form(place, asker.asks(), path, year))
-    return _file(content, "phieu-khao-sat.xlsx")
+    return download(content, "phieu-khao-sat.xlsx")
 
 
 def listed(place: Place, asker: Asker) -> Response:
@@ -69,7 +68,7 @@ def listed(place: Place, asker: Asker) -> Response:
     from jobs.survey_room import as_bytes  # noqa: PLC0415
 
     content = as_bytes("needs.xlsx", lambda path: write_needs(place, asker.asks(), path))
-    return _file(content, "danh-sach-nhu-cau.xlsx")
+    return download(content, "danh-sach-nhu-cau.xlsx")
 
 
 def school(request: Request, place: Place, asker: Asker, school_id: School) -> HTMLResponse:
@@ -97,12 +96,8 @@ def surveyed(request: Request, place: Place, asker: Asker, typed: Form, school_i
     return done(f"/needs/{school_id}", say("survey_typed" if told else "setup_unchanged"))
 
 
-def _may(asker: Visitor) -> bool:
-    return asker.role in rights_of(KIND, step=False)
-
-
 def _check_may(asker: Visitor) -> None:
-    if not _may(asker):
+    if not asker.may(KIND):
         raise HTTPException(403)
 
 
@@ -117,7 +112,7 @@ def _shown(
     from jobs.survey_room import survey_room  # noqa: PLC0415
 
     found = survey_room(place, asker.asks())
-    return page(request, "needs/room", {"room": found, "said": said, "read": read, "may": _may(asker)}, status)
+    return page(request, "needs/room", {"room": found, "said": said, "read": read, "may": asker.may(KIND)}, status)
 
 
 def _school(request: Request, place: Workplace, asker: Visitor, school_id: str, sheet: Sheet) -> HTMLResponse:
@@ -132,13 +127,9 @@ def _school(request: Request, place: Workplace, asker: Visitor, school_id: str, 
         "needs": school_needs(place, asker.asks(), school_id),
         "standards": STANDARDS,
         "sheet": sheet,
-        "may": _may(asker),
+        "may": asker.may(KIND),
     }
     return page(request, "needs/school", facts, sheet.status)
-
-
-def _file(content: bytes, name: str) -> Response:
-    return Response(content, media_type=_XLSX, headers={"content-disposition": f'attachment; filename="{name}"'})
 
 
 ROUTES: Final[tuple[Route, ...]] = (

@@ -9,14 +9,15 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from jobs.clears import clears
 from jobs.flags import explain, flagged
+from jobs.list_pages import page_at
 from jobs.meanwhile import seen_now
 from model.checks.flags.explaining import Flagged
 from model.checks.six_clears import NAMES
-from model.ledger.rights import rights_of
 from model.ledger.seeing import Sight
 from model.words.problems import Problem
 from model.words.sentences import say
 from model.words.unreadable import Unreadable
+from web.addresses import PageNumber
 from web.desk import Place
 from web.meanwhile import Sheet, again, key_in, opened, seen_in
 from web.rendering import done, page
@@ -24,27 +25,29 @@ from web.routes import Route, reading, writing
 from web.typed import Form
 from web.visitor import Asker, Visitor
 
-_MOST: Final = 50
 # A work has six lines here.
 _MOST_CLEARS: Final = 25
-Number = Annotated[int, Query(alias="page", ge=1, le=1000)]
 
 
 def flags(
-    request: Request, place: Place, asker: Asker, whole: Annotated[bool, Query(alias="all")] = False, number: Number = 1
+    request: Request,
+    place: Place,
+    asker: Asker,
+    whole: Annotated[bool, Query(alias="all")] = False,
+    number: PageNumber = 1,
 ) -> HTMLResponse:
     """What needs completing or explaining; those already explained if asked."""
     found = flagged(place, asker.asks())
     chosen = [one for one in found if whole or one.open]
-    last = max(1, -(-len(chosen) // _MOST))
+    at = page_at(len(chosen), number)
     facts = {
-        "rows": chosen[(number - 1) * _MOST : number * _MOST],
+        "rows": chosen[at.rows],
         "open": sum(one.open for one in found),
         "total": len(found),
         "whole": whole,
-        "page_number": min(number, last),
-        "last": last,
-        "may": _may(asker),
+        "page_number": at.number,
+        "last": at.last,
+        "may": asker.may("explained"),
     }
     return page(request, "questions/flags", facts)
 
@@ -59,7 +62,7 @@ def explained(
     request: Request, place: Place, asker: Asker, typed: Form, flag_id: Annotated[str, Path(max_length=200)]
 ) -> HTMLResponse | RedirectResponse:
     """Its explanation."""
-    if not _may(asker):
+    if not asker.may("explained"):
         raise HTTPException(403)
     one = _one(place, asker, flag_id)
     try:
@@ -70,17 +73,17 @@ def explained(
     return done("/flags", say("flag_explained", what=one.flag.message))
 
 
-def six(request: Request, place: Place, asker: Asker, number: Number = 1) -> HTMLResponse:
+def six(request: Request, place: Place, asker: Asker, number: PageNumber = 1) -> HTMLResponse:
     """The six clears of every work that still has a step to take, those with a hole first."""
     found = sorted(clears(place, asker.asks()), key=lambda one: not one.holes)
-    last = max(1, -(-len(found) // _MOST_CLEARS))
+    at = page_at(len(found), number, _MOST_CLEARS)
     facts = {
-        "rows": found[(number - 1) * _MOST_CLEARS : number * _MOST_CLEARS],
+        "rows": found[at.rows],
         "clear_names": NAMES,
         "total": len(found),
         "holes": sum(bool(one.holes) for one in found),
-        "page_number": min(number, last),
-        "last": last,
+        "page_number": at.number,
+        "last": at.last,
     }
     return page(request, "questions/clears", facts)
 
@@ -92,12 +95,8 @@ def _one(place: Place, asker: Visitor, flag_id: str) -> Flagged:
     return one
 
 
-def _may(asker: Visitor) -> bool:
-    return asker.role in rights_of("explained", step=False)
-
-
 def _shown(request: Request, asker: Visitor, one: Flagged, sheet: Sheet) -> HTMLResponse:
-    return page(request, "questions/flag", {"one": one, "sheet": sheet, "may": _may(asker)}, sheet.status)
+    return page(request, "questions/flag", {"one": one, "sheet": sheet, "may": asker.may("explained")}, sheet.status)
 
 
 ROUTES: Final[tuple[Route, ...]] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from fastapi import HTTPException, Path, Query, Request
-from starlette.responses import FileResponse, HTMLResponse, RedirectResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from jobs import answer_lists
 from jobs.asking import day
@@ -13,7 +13,6 @@ from jobs.clarifying import answered_findings, decide, stale_decisions
 from jobs.meanwhile import seen_now
 from model.checks.answers import STATUSES, Answered
 from model.ledger.events import Paper
-from model.ledger.rights import rights_of
 from model.ledger.seeing import Sight
 from model.words.problems import Problem
 from model.words.sentences import say
@@ -21,6 +20,7 @@ from model.words.unreadable import Unreadable
 from model.words.vocabulary import SEVERITIES
 from model.words.vocabulary import STATUSES as STATUS_NAMES
 from web.desk import Place
+from web.downloads import download
 from web.meanwhile import Sheet, again, key_in, opened, seen_in
 from web.questions.flags import ROUTES as FLAGS
 from web.rendering import done, page
@@ -29,10 +29,6 @@ from web.typed import Form
 from web.visitor import Asker, Visitor
 
 Id = Annotated[str, Path(max_length=200)]
-_MEDIA: Final = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def questions(
@@ -63,7 +59,7 @@ def question(request: Request, place: Place, asker: Asker, finding: Id) -> HTMLR
 
 def answer(request: Request, place: Place, asker: Asker, typed: Form, finding: Id) -> HTMLResponse | RedirectResponse:
     """What was asked, answered or decided about it."""
-    if not _may(asker):
+    if not asker.may("decided"):
         raise HTTPException(403)
     one = _one(place, asker, finding)
     number, status = typed.text("number"), typed.text("status")
@@ -89,12 +85,12 @@ def answer(request: Request, place: Place, asker: Asker, typed: Form, finding: I
     )
 
 
-def letter(place: Place, asker: Asker, kind: Annotated[str, Path(pattern="^(docx|xlsx)$")]) -> FileResponse:
+def letter(place: Place, asker: Asker, kind: Annotated[str, Path(pattern="^(docx|xlsx)$")]) -> Response:
     """The letter that asks the plan's signer, as Word or Excel."""
     from jobs.questions_paper import write_questions  # noqa: PLC0415 - Word and Excel take a second to load
 
     file = next(path for path in write_questions(place, asker.asks()) if path.suffix == f".{kind}")
-    return FileResponse(file, media_type=_MEDIA[kind], filename=file.name)
+    return download(file.read_bytes(), file.name)
 
 
 def _one(place: Place, asker: Visitor, finding: str) -> Answered:
@@ -105,15 +101,11 @@ def _one(place: Place, asker: Visitor, finding: str) -> Answered:
     return one
 
 
-def _may(asker: Visitor) -> bool:
-    return asker.role in rights_of("decided", step=False)
-
-
 def _shown(request: Request, asker: Visitor, one: Answered, sheet: Sheet) -> HTMLResponse:
     facts = {
         "one": one,
         "sheet": sheet,
-        "may": _may(asker),
+        "may": asker.may("decided"),
         "groups": SEVERITIES,
         "statuses": STATUS_NAMES,
         "choices": {code: STATUS_NAMES[code] for code in STATUSES if code != "open"},

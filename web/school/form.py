@@ -35,7 +35,7 @@ def form(request: Request, place: Place, asker: Asker) -> HTMLResponse:
 def answer(request: Request, place: Place, asker: Asker, typed: Form) -> Response:
     """Send the form, put it aside, or tell that nothing is new."""
     fields = {name: typed.text(name) for name in typed.names()}
-    school = _school(asker)
+    school = own_school(asker)
     try:
         with photos(place, asker.area, _sent(typed), typed.starting(_TAKEN)) as given:
             try:
@@ -66,7 +66,7 @@ def _page(
     typed: Mapping[str, str] | None = None,
     wrong: Problem | None = None,
 ) -> HTMLResponse:
-    found: FormPage = form_page(place, asker.asks(), asker.name, _school(asker))
+    found: FormPage = form_page(place, asker.asks(), asker.name, own_school(asker))
     facts = {
         "found": found,
         "week": found.week,
@@ -80,10 +80,11 @@ def _page(
         "reports": due_reports(place, asker.area),
         "open": wrong is not None or found.draft is not None,
     }
-    return page(request, "school/form", facts, 200 if wrong is None else problem_status(wrong))
+    return page(request, "school/form", facts, problem_status(wrong))
 
 
-def _school(asker: Visitor) -> str:
+def own_school(asker: Visitor) -> str:
+    """The school a visitor speaks for; 404 for whoever speaks for none."""
     if asker.school is None:
         raise HTTPException(404)
     return asker.school

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from fastapi import HTTPException, Path, Request
+from fastapi import Path, Request
 from starlette.responses import HTMLResponse, Response
 
 from jobs.school_form.own_reports import report_boxes, write_boxes
@@ -14,6 +14,7 @@ from model.words.problems import Problem
 from model.words.sentences import say
 from web.desk import Place
 from web.rendering import done, page, problem_status
+from web.school.form import own_school
 from web.typed import Form
 from web.visitor import Asker, Visitor
 
@@ -29,7 +30,7 @@ def write_report(request: Request, place: Place, asker: Asker, period: Period, t
     """Keep what was written into the boxes."""
     texts = typed.starting("box.")
     try:
-        count = write_boxes(place, asker.asks(), asker.area, _school(asker), period, texts, asker.name)
+        count = write_boxes(place, asker.asks(), asker.area, own_school(asker), period, texts, asker.name)
     except Problem as problem:
         if problem.code == "school_form_no_report":
             raise
@@ -45,12 +46,6 @@ def _page(
     texts: Mapping[str, str] | None = None,
     wrong: Problem | None = None,
 ) -> HTMLResponse:
-    rows = report_boxes(place, asker.asks(), asker.area, _school(asker), period)
+    rows = report_boxes(place, asker.asks(), asker.area, own_school(asker), period)
     facts = {"period": period, "rows": rows, "texts": dict(texts or {}), "wrong": "" if wrong is None else str(wrong)}
-    return page(request, "school/report", facts, 200 if wrong is None else problem_status(wrong))
-
-
-def _school(asker: Visitor) -> str:
-    if asker.school is None:
-        raise HTTPException(404)
-    return asker.school
+    return page(request, "school/report", facts, problem_status(wrong))

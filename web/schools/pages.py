@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from typing import Annotated, Final
 
 from fastapi import Path, Request
 from starlette.responses import HTMLResponse, Response
 
+from jobs.asking import day
 from jobs.recording import Saying, record
 from jobs.schools.listing import schools_listed
 from jobs.schools.one_school import school_sheet
 from jobs.workplace import Workplace
-from model.ledger.rights import rights_of
 from model.ledger.seeing import Sight
 from model.words.dates import parse_date
 from model.words.problems import Problem, WrongInput
 from model.words.sentences import say
-from model.words.unreadable import NotADate
+from model.words.unreadable import Unreadable
 from model.words.vocabulary import BLOCKS, CAUSES, LEVELS, MEASURING_CYCLES, WORKERS
 from web.desk import Place
-from web.rendering import done, page, problem_status
+from web.meanwhile import fresh_key
+from web.rendering import Trouble, done, page, problem_status
 from web.typed import Form, Typed
 from web.visitor import Asker, Visitor
 
@@ -46,10 +46,10 @@ def record_lineage(request: Request, place: Place, asker: Asker, school_id: Id, 
     """Record a new name, a merger or a recognition."""
     try:
         event = record(place, asker.asks(), _saying(asker, school_id, typed))
-    except Problem as problem:
-        if problem.code == "subject_unknown":
+    except (Problem, Unreadable) as trouble:
+        if trouble.code == "subject_unknown":
             raise
-        return _page(request, place, asker, school_id, {name: typed.text(name) for name in typed.names()}, problem)
+        return _page(request, place, asker, school_id, {name: typed.text(name) for name in typed.names()}, trouble)
     return done(f"/schools/{school_id}", say(f"school_told_{event.kind}"))
 
 
@@ -63,18 +63,11 @@ def _saying(asker: Visitor, school_id: str, typed: Typed) -> Saying:
         level = typed.text("level")
         if level not in ("1", "2"):
             raise WrongInput("school_told_level")
-        body = {"level": int(level), "due": _iso(typed.text("due"))}
+        body = {"level": int(level), "due": parse_date(typed.text("due")).isoformat()}
     if text := typed.asked("text"):
         body["text"] = text[:1000]
-    on = parse_date(_iso(typed.text("on"))) if typed.asked("on") else None
+    on = day(typed.asked("on"))
     return Saying(school_id, kind, on, asker.name, body, key=typed.asked("key"))
-
-
-def _iso(typed: str) -> str:
-    try:
-        return parse_date(typed).isoformat()
-    except NotADate:
-        raise WrongInput("not_a_date", text=typed[:40]) from None
 
 
 def _page(
@@ -83,7 +76,7 @@ def _page(
     asker: Visitor,
     school_id: str,
     typed: Mapping[str, str] | None = None,
-    wrong: Problem | None = None,
+    wrong: Trouble | None = None,
 ) -> HTMLResponse:
     facts = {
         "sheet": school_sheet(place, asker.asks(), school_id),
@@ -93,9 +86,9 @@ def _page(
         "cycles": MEASURING_CYCLES,
         "fields": dict(typed or {}),
         "wrong": "" if wrong is None else str(wrong),
-        "key": secrets.token_hex(8),
+        "key": fresh_key(),
         "photos": asker.sees(Sight.EVIDENCE),
         "weekly": asker.sees(Sight.WEEK),
-        "may_tell": asker.role in rights_of("school_renamed", step=False),
+        "may_tell": asker.may("school_renamed"),
     }
-    return page(request, "schools/one", facts, 200 if wrong is None else problem_status(wrong))
+    return page(request, "schools/one", facts, problem_status(wrong))

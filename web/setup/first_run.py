@@ -145,7 +145,7 @@ def _shown(
         "said": "" if problem is None else str(problem),
         "least": habits_of(place, _area(choices)).password_length[0],
     }
-    return page(request, "setup/begin", facts, 200 if problem is None else problem_status(problem))
+    return page(request, "setup/begin", facts, problem_status(problem))
 
 
 def _area(choices: list[PlanChoice]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
@@ -29,8 +30,7 @@ from model.words.problems import Problem, WrongInput
 from model.words.sentences import say
 from model.words.unreadable import Unreadable
 from web.desk import Place
-from web.meanwhile import readable
-from web.rendering import done, page, problem_status
+from web.rendering import Trouble, done, page, problem_status
 from web.routes import Route, reading, writing
 from web.typed import NOTHING_TYPED, Form, Typed
 from web.visitor import Asker, Visitor
@@ -38,6 +38,8 @@ from web.visitor import Asker, Visitor
 StepId = Annotated[str, InPath(max_length=20)]
 _FORMS: Final = ("plan", "offices", "hours", "tracking", "backup", "schools")
 _WEEKDAYS: Final = range(1, 7)
+# As an office writes a time: 16:00, 16h, 16h30, 16 g 30.
+_TIME: Final = re.compile(r"([01]?[0-9]|2[0-3])\s*(?:[:.]|h|g\w*)\s*([0-5][0-9])?")
 
 
 def setup(request: Request, place: Place, asker: Asker) -> Response:
@@ -64,7 +66,7 @@ def sent(request: Request, place: Place, asker: Asker, typed: Form, step: StepId
     try:
         said = write(place, asker, typed)
     except (Problem, Unreadable) as trouble:
-        return _form(request, place, asker, step, typed, readable(trouble))
+        return _form(request, place, asker, step, typed, trouble)
     mark_seen(place.home, step)
     return done(_back(place), said)
 
@@ -117,7 +119,7 @@ def _form(
     asker: Visitor,
     step: str,
     typed: Typed = NOTHING_TYPED,
-    problem: Problem | None = None,
+    problem: Trouble | None = None,
 ) -> HTMLResponse:
     steps = steps_of(place, asker.asks())
     facts = _listed(steps) | {
@@ -131,7 +133,7 @@ def _form(
         "choices": [one for one in plan_choices(place) if one.area == asker.area] if step == "plan" else [],
         "desks": school_desks(place, asker.asks()) if step == "schools" else [],
     }
-    return page(request, f"setup/{step}", facts, 200 if problem is None else problem_status(problem))
+    return page(request, f"setup/{step}", facts, problem_status(problem))
 
 
 def _since(place: Workplace, asker: Visitor, typed: Typed) -> Since:
@@ -167,13 +169,10 @@ def _weekday(typed: Typed, name: str) -> int:
 
 
 def _time(text: str) -> time:
-    try:
-        at = time.fromisoformat(text.replace("h", ":").replace("g", ":") if ":" not in text else text)
-    except ValueError:
-        raise WrongInput("setup_time_wrong", text=text) from None
-    if at.tzinfo is not None or at.second or at.microsecond:
+    found = _TIME.fullmatch(text.strip().lower())
+    if found is None:
         raise WrongInput("setup_time_wrong", text=text)
-    return at
+    return time(int(found[1]), int(found[2] or 0))
 
 
 def _tracking(place: Workplace, asker: Visitor, typed: Typed) -> str:

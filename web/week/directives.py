@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import HTTPException, Path, Request
+from fastapi import Path, Request
 from starlette.responses import HTMLResponse, Response
 
 from jobs.week.directing import TypedDirective, give, listed, tell_done
@@ -13,8 +13,9 @@ from jobs.week.table import RowsRefused
 from jobs.workplace import Workplace
 from model.words.problems import Problem
 from model.words.sentences import say
+from web.absent import or_not_there
 from web.desk import Place
-from web.meanwhile import key_in, opened
+from web.meanwhile import fresh_key, key_in
 from web.rendering import done, page, problem_status
 from web.typed import Form
 from web.visitor import Asker, Visitor
@@ -36,7 +37,7 @@ def _page(request: Request, place: Workplace, asker: Visitor, wrong: Wrong) -> H
         "listed": listed(place, asker.asks()),
         "most": _MOST_DONE,
         "wrong": wrong,
-        "key": opened(0).key,
+        "key": fresh_key(),
         "meeting": say("week_meeting", week=now.week.number, first=now.week.first_day, last=now.week.last_day),
     }
     return page(request, "week/directives", facts, wrong.status)
@@ -62,10 +63,9 @@ def tell(
 ) -> Response:
     """Tell a directive done."""
     try:
-        told = tell_done(place, asker.asks(), directive, typed.text("product"), asker.name)
+        with or_not_there(("directive_unknown",)):
+            told = tell_done(place, asker.asks(), directive, typed.text("product"), asker.name)
     except Problem as problem:
-        if problem.code == "directive_unknown":
-            raise HTTPException(404) from None
         wrong = Wrong("done", str(problem), typed, status=problem_status(problem))
         return _page(request, place, asker, wrong)
     return done("/directives", say("directive_told_done", text=told.text))

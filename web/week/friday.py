@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Final
 
-from fastapi import HTTPException, Path, Request
+from fastapi import Path, Request
 from starlette.responses import HTMLResponse, Response
 
 from jobs.week.closing import close_week
@@ -20,8 +20,9 @@ from jobs.works.event_lines import events_named
 from model.words.problems import Problem
 from model.words.sentences import say
 from model.words.stages import STAGES
+from web.absent import or_not_there
 from web.desk import Place
-from web.meanwhile import key_in, opened, seen_in
+from web.meanwhile import fresh_key, key_in, seen_in
 from web.rendering import done, page, problem_status
 from web.typed import NOTHING_TYPED, Form, Typed
 from web.visitor import Asker, Visitor
@@ -80,10 +81,8 @@ def friday(request: Request, place: Place, asker: Asker, period: Period) -> HTML
 
 
 def _friday(request: Request, place: Workplace, asker: Visitor, period: str | None, wrong: Wrong) -> HTMLResponse:
-    try:
+    with or_not_there(_MISSING):
         sheet = week_sheet(place, asker.asks(), period, office=asker.role in OFFICE)
-    except Problem as problem:
-        raise _missing(problem) from None
     week = sheet.now.week
     facts: dict[str, Any] = {
         "sheet": sheet,
@@ -93,7 +92,7 @@ def _friday(request: Request, place: Workplace, asker: Visitor, period: str | No
         "closes": asker.role in (*OFFICE, "chairman"),
         "directs": asker.role in (*OFFICE, "chairman", "culture_office", "clerk"),
         "stages": STAGES,
-        "key": opened(0).key if wrong.status != 409 else key_in(wrong.typed),
+        "key": fresh_key() if wrong.status != 409 else key_in(wrong.typed),
         "area": asker.area,
         "numbers": [str(n) for n in range(1, CONCLUSIONS + 1)],
         "meanwhile": {
@@ -102,10 +101,6 @@ def _friday(request: Request, place: Workplace, asker: Visitor, period: str | No
         "meeting": say("week_meeting", week=week.number, first=week.first_day, last=week.last_day),
     }
     return page(request, "week/friday", facts, wrong.status)
-
-
-def _missing(problem: Problem) -> Exception:
-    return HTTPException(404) if problem.code in _MISSING else problem
 
 
 def accept(request: Request, place: Place, asker: Asker, period: Period, typed: Form) -> Response:
@@ -195,11 +190,10 @@ def _done(
 ) -> Response:
     """Back to the step with what was done; or the page again, with what was wrong and everything typed."""
     try:
-        return done(f"/week/{period}#{step}", do())
+        with or_not_there(_MISSING):
+            return done(f"/week/{period}#{step}", do())
     except RowsRefused as problem:
         return _friday(request, place, asker, period, Wrong(step, str(problem), typed, problem.rows, 400))
     except Problem as problem:
-        if problem.code in _MISSING:
-            raise HTTPException(404) from None
         wrong = Wrong(step, str(problem), typed, status=problem_status(problem))
         return _friday(request, place, asker, period, wrong)

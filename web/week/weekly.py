@@ -9,16 +9,12 @@ from fastapi import HTTPException, Path, Response
 from jobs.made_page import made_page
 from jobs.week.closing import page_of_week
 from model.ledger.seeing import Sight
-from model.words.problems import WrongInput
+from web.absent import or_not_there
 from web.desk import Place
+from web.downloads import own_paper
 from web.visitor import Asker, Visitor
 
 Code = Annotated[str, Path(max_length=20)]
-# The weekly page carries its own styles and drawings inside.
-_ITS_OWN_STYLES: Final = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'; sandbox"
-)
 _MISSING: Final = ("week_unknown", "page_not_made")
 
 
@@ -32,12 +28,8 @@ def weekly(place: Place, asker: Asker, area: Code) -> Response:
 def weekly_of(place: Place, asker: Asker, area: Code, period: Code) -> Response:
     """The page of a week by its id: as it was issued, or a draft of now."""
     _check_own(asker, area)
-    try:
+    with or_not_there(_MISSING):
         content, closed = page_of_week(place, asker.asks(), period, drafts=asker.sees(Sight.FLAGS))
-    except WrongInput as problem:
-        if problem.code in _MISSING:
-            raise HTTPException(404) from None
-        raise
     return _sent(asker, content, closed=closed)
 
 
@@ -50,5 +42,4 @@ def _sent(asker: Visitor, content: bytes, *, closed: bool) -> Response:
     """Until a week is closed its page is the offices' own: it still speaks of what nobody has explained."""
     if not closed and not asker.sees(Sight.FLAGS):
         raise HTTPException(403)
-    own = {"content-security-policy": _ITS_OWN_STYLES}
-    return Response(content, media_type="text/html; charset=utf-8", headers=own)
+    return own_paper(content)

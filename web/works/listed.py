@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Final
 from urllib.parse import urlencode
 
-from fastapi import Query, Request
+from fastapi import Request
 from starlette.responses import HTMLResponse
 
 from jobs.works.list_shape import Sought
 from jobs.works.listing import ONLY, works_listed
-from model.ledger.rights import rights_of
 from model.ledger.seeing import Sight
+from web.addresses import PageNumber, Text
 from web.desk import Place
 from web.rendering import page
 from web.visitor import Asker
 
-Asked = Annotated[str, Query(max_length=100)]
-Number = Annotated[int, Query(ge=1, le=100_000)]
 _FILTERS: Final = ("level", "school", "block", "officer")
 
 
@@ -25,14 +23,14 @@ def works(
     request: Request,
     place: Place,
     asker: Asker,
-    q: Asked = "",
-    level: Asked = "",
-    school: Asked = "",
-    block: Asked = "",
-    officer: Asked = "",
-    only: Asked = "",
+    q: Text = "",
+    level: Text = "",
+    school: Text = "",
+    block: Text = "",
+    officer: Text = "",
+    only: Text = "",
     wide: bool = False,
-    number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
+    number: PageNumber = 1,
 ) -> HTMLResponse:
     """A page of the list; a live search asks for the same address and takes the results out of it."""
     sought = Sought(q, level, school, block, officer, only if only in ONLY else "", number)
@@ -48,8 +46,8 @@ def works(
         "other_width": _address({name: v for name, v in given.items() if name != "wide"}, sought.only, wide=not wide),
         "pages_url": f"/works?{urlencode(given)}&page=" if given else "/works?page=",
         "export": "/exchange/tables/works.xlsx" if asker.sees(Sight.EXCHANGE) else "",
-        "may_make": asker.role in rights_of("work_opened", step=False),
-        "may_assign": asker.role in rights_of("assigned", step=False),
+        "may_make": asker.may("work_opened"),
+        "may_assign": asker.may("assigned"),
     }
     return page(request, "works/list", facts)
 

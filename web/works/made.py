@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Annotated, Any, Final
 
-from fastapi import HTTPException, Path, Query, Request
+from fastapi import Depends, HTTPException, Request
 from starlette.responses import HTMLResponse, Response
 
 from jobs.meanwhile import seen_now
 from jobs.works import making
 from jobs.works.list_shape import Sought
 from jobs.works.listing import UNTOUCHED, works_listed
-from jobs.works.paging import work_page
-from model.ledger.rights import rights_of
+from jobs.works.work_page import work_page
 from model.words.numbers import number as written
 from model.words.numbers import parse_amount
 from model.words.problems import Problem
 from model.words.sentences import say
 from model.words.unreadable import Unreadable
+from web.addresses import Code, PageNumber, Text
 from web.desk import Place
 from web.meanwhile import Sheet, again, key_in, opened
 from web.rendering import done, page
 from web.typed import Form, Typed
 from web.visitor import Asker
 
-Code = Annotated[str, Path(max_length=100)]
-Asked = Annotated[str, Query(max_length=100)]
-Number = Annotated[int, Query(alias="page", ge=1, le=100_000)]
 Facts = Mapping[str, Any]
 _AMOUNT_LETTERS: Final = 60
 # What each form records; who may not record it is not shown the form.
@@ -39,6 +37,14 @@ _RECORDS: Final = {
     "place": "relinked",
     "assign": "assigned",
 }
+
+
+def _looked_for(q: Text = "", school: Text = "", only: Text = "", number: PageNumber = 1) -> Sought:
+    return Sought(text=q, school=school, only=only, page=number)
+
+
+# Which works somebody ticks among.
+LookedFor = Annotated[Sought, Depends(_looked_for)]
 
 
 def amount(request: Request) -> HTMLResponse:
@@ -66,16 +72,12 @@ def added(request: Request, place: Place, asker: Asker, typed: Form) -> Response
     return _done(request, place, asker, "new", typed, make, lambda: making.choices(place, asker.asks()))
 
 
-def grouping(
-    request: Request, place: Place, asker: Asker, q: Asked = "", school: Asked = "", number: Number = 1
-) -> HTMLResponse:
+def grouping(request: Request, place: Place, asker: Asker, looked: LookedFor) -> HTMLResponse:
     """Items to be ticked, of which one work is made."""
-    return _page(request, asker, "group", opened(0), _ticked(place, asker, q, school, UNTOUCHED, number))
+    return _page(request, asker, "group", opened(0), _untouched(place, asker, looked))
 
 
-def grouped(
-    request: Request, place: Place, asker: Asker, typed: Form, q: Asked = "", school: Asked = "", number: Number = 1
-) -> Response:
+def grouped(request: Request, place: Place, asker: Asker, typed: Form, looked: LookedFor) -> Response:
     """One work made of the ticked ones."""
 
     def make() -> Response:
@@ -83,29 +85,16 @@ def grouped(
         code = making.group_ticked(place, asker.asks(), name, typed.many("work"), asker.name, key_in(typed))
         return done(f"/works/{code}", say("works_grouped", code=code, name=name))
 
-    return _done(
-        request, place, asker, "group", typed, make, lambda: _ticked(place, asker, q, school, UNTOUCHED, number)
-    )
+    return _done(request, place, asker, "group", typed, make, lambda: _untouched(place, asker, looked))
 
 
-def joining(
-    request: Request, place: Place, asker: Asker, work: Code, q: Asked = "", school: Asked = "", number: Number = 1
-) -> HTMLResponse:
+def joining(request: Request, place: Place, asker: Asker, work: Code, looked: LookedFor) -> HTMLResponse:
     """Items to be ticked that become part of a work that is there."""
-    facts = _ticked(place, asker, q, school, UNTOUCHED, number) | {"into": _line(place, asker, work)}
+    facts = _untouched(place, asker, looked) | {"into": _line(place, asker, work)}
     return _page(request, asker, "join", opened(0), facts)
 
 
-def joined(
-    request: Request,
-    place: Place,
-    asker: Asker,
-    work: Code,
-    typed: Form,
-    q: Asked = "",
-    school: Asked = "",
-    number: Number = 1,
-) -> Response:
+def joined(request: Request, place: Place, asker: Asker, work: Code, typed: Form, looked: LookedFor) -> Response:
     """The ticked ones become part of the work."""
 
     def make() -> Response:
@@ -120,7 +109,7 @@ def joined(
         "join",
         typed,
         make,
-        lambda: _ticked(place, asker, q, school, UNTOUCHED, number) | {"into": _line(place, asker, work)},
+        lambda: _untouched(place, asker, looked) | {"into": _line(place, asker, work)},
     )
 
 
@@ -142,12 +131,12 @@ def parted(request: Request, place: Place, asker: Asker, work: Code, typed: Form
     return _done(request, place, asker, "split", typed, make, lambda: {"into": _line(place, asker, work)})
 
 
-def placing(request: Request, place: Place, asker: Asker, item: Asked = "") -> HTMLResponse:
+def placing(request: Request, place: Place, asker: Asker, item: Text = "") -> HTMLResponse:
     """What the plan counts without naming a school, and what of it still waits for one."""
     return _page(request, asker, "place", opened(0), making.waiting(place, asker.asks(), item))
 
 
-def placed(request: Request, place: Place, asker: Asker, typed: Form, item: Asked = "") -> Response:
+def placed(request: Request, place: Place, asker: Asker, typed: Form, item: Text = "") -> Response:
     """A part of an item given its school."""
 
     def make() -> Response:
@@ -166,30 +155,13 @@ def placed(request: Request, place: Place, asker: Asker, typed: Form, item: Aske
     )
 
 
-def assigning(
-    request: Request,
-    place: Place,
-    asker: Asker,
-    q: Asked = "",
-    school: Asked = "",
-    only: Asked = "",
-    number: Number = 1,
-) -> HTMLResponse:
+def assigning(request: Request, place: Place, asker: Asker, looked: LookedFor) -> HTMLResponse:
     """Works to be ticked that are given to an officer."""
-    facts = _ticked(place, asker, q, school, only, number) | making.choices(place, asker.asks())
+    facts = _ticked(place, asker, looked) | making.choices(place, asker.asks())
     return _page(request, asker, "assign", opened(0), facts)
 
 
-def assigned(
-    request: Request,
-    place: Place,
-    asker: Asker,
-    typed: Form,
-    q: Asked = "",
-    school: Asked = "",
-    only: Asked = "",
-    number: Number = 1,
-) -> Response:
+def assigned(request: Request, place: Place, asker: Asker, typed: Form, looked: LookedFor) -> Response:
     """The ticked works given to an officer."""
 
     def make() -> Response:
@@ -204,13 +176,18 @@ def assigned(
         "assign",
         typed,
         make,
-        lambda: _ticked(place, asker, q, school, only, number) | making.choices(place, asker.asks()),
+        lambda: _ticked(place, asker, looked) | making.choices(place, asker.asks()),
     )
 
 
-def _ticked(place: Place, asker: Asker, q: str, school: str, only: str, number: int) -> dict[str, Any]:
-    listed = works_listed(place, asker.asks(), Sought(text=q, school=school, only=only, page=number))
-    return {"works": listed, "asked": {"q": q, "school": school, "only": only}}
+def _ticked(place: Place, asker: Asker, looked: Sought) -> dict[str, Any]:
+    listed = works_listed(place, asker.asks(), looked)
+    return {"works": listed, "asked": {"q": looked.text, "school": looked.school, "only": looked.only}}
+
+
+def _untouched(place: Place, asker: Asker, looked: Sought) -> dict[str, Any]:
+    """Those that may still become part of another work."""
+    return _ticked(place, asker, replace(looked, only=UNTOUCHED))
 
 
 def _line(place: Place, asker: Asker, work: str) -> Any:
@@ -218,7 +195,7 @@ def _line(place: Place, asker: Asker, work: str) -> Any:
 
 
 def _page(request: Request, asker: Asker, name: str, sheet: Sheet, facts: Facts) -> HTMLResponse:
-    if asker.role not in rights_of(_RECORDS[name], step=False):
+    if not asker.may(_RECORDS[name]):
         raise HTTPException(403)
     return page(request, f"works/{name}", {**facts, "sheet": sheet}, sheet.status)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path as FilePath
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import HTTPException, Path, Query, Request
+from fastapi import HTTPException, Request
 from starlette.responses import HTMLResponse, Response
 
 from jobs.meanwhile import seen_now
 from jobs.people import people_listed
 from jobs.recording import void
-from jobs.uploads import PAPERS, received
+from jobs.uploads import PAPERS
 from jobs.works.event_page import EventPage, event_page
 from jobs.works.form_answers import Hand
 from jobs.works.form_shape import WorkForm
@@ -23,17 +23,16 @@ from jobs.works.special_forms import correction_form, work_form
 from model.words.problems import Problem
 from model.words.sentences import say
 from model.words.unreadable import Unreadable
+from web.addresses import Code, Text
 from web.desk import Place
 from web.meanwhile import Sheet, again, opened, seen_in, sent_key
 from web.rendering import done, page
 from web.typed import Form, Typed
+from web.uploaded import uploaded
 from web.visitor import Asker
 
-Code = Annotated[str, Path(max_length=100)]
-Asked = Annotated[str, Query(max_length=100)]
 
-
-def form(request: Request, place: Place, asker: Asker, work: Code, form: Code, to: Asked = "") -> HTMLResponse:
+def form(request: Request, place: Place, asker: Asker, work: Code, form: Code, to: Text = "") -> HTMLResponse:
     """An empty form about a work; `to` is the step of the form of steps."""
     shape = work_form(place, asker.asks(), work, form, to)
     if form not in {one.id for one in offered(place, asker.asks(), work, asker.role)}:
@@ -41,7 +40,7 @@ def form(request: Request, place: Place, asker: Asker, work: Code, form: Code, t
     return _drawn(request, place, asker, shape, opened(seen_now(place, asker.asks(), "work", work)))
 
 
-def sent(request: Request, place: Place, asker: Asker, work: Code, form: Code, typed: Form, to: Asked = "") -> Response:
+def sent(request: Request, place: Place, asker: Asker, work: Code, form: Code, typed: Form, to: Text = "") -> Response:
     """A form that somebody filled."""
     if not may_use(place, asker.asks(), work, asker.role, form):
         raise HTTPException(403)
@@ -112,10 +111,7 @@ def _files(stack: ExitStack, place: Place, asker: Asker, shape: WorkForm, typed:
     """The files of each row of papers and the photos, received and looked at."""
     rows = {row.id: f"{row.id}.file" for row in shape.papers} | {"photos": "photos"}
     return {
-        row: [
-            stack.enter_context(received(place, file.filename or "", file.file, PAPERS, asker.area))
-            for file in typed.uploads(field)
-        ]
+        row: [stack.enter_context(uploaded(place, asker, file, PAPERS)) for file in typed.uploads(field)]
         for row, field in rows.items()
     }
 

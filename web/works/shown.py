@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
-from fastapi import HTTPException, Path, Query, Request
+from fastapi import HTTPException, Request
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse, HTMLResponse, Response
 
@@ -16,18 +16,17 @@ from jobs.flags import explain, flagged
 from jobs.works.event_page import event_page
 from jobs.works.folder_zip import folder_zip
 from jobs.works.offering import absorbed_into, may_take_back, offered
-from jobs.works.paging import work_page
+from jobs.works.work_page import work_page
 from model.ledger.seeing import Sight
 from model.words.problems import Problem
 from model.words.sentences import say
+from web.addresses import Code, PageNumber, Text
 from web.desk import Place
 from web.meanwhile import Sheet, again, key_in, opened
 from web.rendering import done, page, problem_status
 from web.typed import Form
 from web.visitor import Asker
 
-Code = Annotated[str, Path(max_length=100)]
-Asked = Annotated[str, Query(max_length=100)]
 # Papers of a work that another room makes; each goes to /documents/{kind}/{key}.
 PAPERS: Final = ("work_file_index", "urging_letter", "site_visit")
 
@@ -37,8 +36,8 @@ def work(
     place: Place,
     asker: Asker,
     work: Code,
-    number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
-    kind: Asked = "",
+    number: PageNumber = 1,
+    kind: Text = "",
     on: date | None = None,
 ) -> Response:
     """The page of a work, as it stands or as it stood on a day; what became a part of another leads to that one."""
@@ -67,7 +66,7 @@ def _shown(
         "sees": {sight.value: asker.sees(sight) for sight in Sight},
         "may_record": on is None,
         "unsayable": {line.id for line in found.history if not may_take_back(place, asker.role, line.kind)},
-        "may_make": asker.role in ("economic_office", "administrator") and on is None,
+        "may_make": asker.may("work_opened") and on is None,
     }
 
 

@@ -11,9 +11,10 @@ from model.ledger.events import Event, effective
 from model.ledger.kinds import INTERNAL
 from model.ledger.standing import Standing
 from model.plan.authority import Authorities
+from model.plan.dated_row import DatedRow
 from model.plan.dated_rows import DatedRows
 from model.plan.life_cycles import LifeCycle, LifeCycles
-from model.plan.rules import DatedRow, Rules
+from model.plan.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)

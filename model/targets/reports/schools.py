@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from model.ledger.cells import BLOCKS
 from model.ledger.events import Event, effective
 from model.plan.facts import Plan, School
 from model.plan.rules import SearchedKinds
-from model.targets.page_figures import LEVEL_ORDER
+from model.plan.schools import level_place
 from model.targets.reports.money import known_sum
 from model.targets.reports.works import ReportWork, blocks_of
 
@@ -55,7 +54,7 @@ def school_rows(
 ) -> tuple[SchoolRow, ...]:
     """A row for each school of the plan, preschools first; `plan` has the schools that stand on the day."""
     said = _reports(events, on)
-    ordered = sorted(plan.schools, key=lambda school: _place(school.level))
+    ordered = sorted(plan.schools, key=lambda school: level_place(school.level))
     return tuple(_school(school, works, said, searched) for school in ordered)
 
 
@@ -140,15 +139,3 @@ def _rooms(works: Sequence[ReportWork], searched: SearchedKinds, school: str | N
 def _reports(events: Iterable[Event], on: date) -> dict[str, Event]:
     """School → its last report up to a day."""
     return {e.subject.id: e for e in effective(events) if e.kind == "school_report" and e.on <= on}
-
-
-def _place(level: str) -> int:
-    return LEVEL_ORDER.index(level) if level in LEVEL_ORDER else len(LEVEL_ORDER)
-
-
-def block_total(rows: Sequence[SchoolRow], block: str) -> int:
-    """How many works of all rows stand in a block."""
-    return sum(row.blocks[block] for row in rows)
-
-
-SHOWN_BLOCKS = BLOCKS

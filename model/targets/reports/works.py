@@ -10,8 +10,8 @@ from model.ledger.cells import BLOCKS, CellFold
 from model.ledger.standing import Standing
 from model.plan.facts import Plan
 from model.plan.life_cycles import LifeCycles
+from model.plan.schools import level_place
 from model.targets.page import RegisterRow
-from model.targets.page_figures import LEVEL_ORDER
 from model.targets.page_works import register
 
 # What is organised, not built or bought, has no place in a list of works.
@@ -48,7 +48,7 @@ def report_works(
     fold = CellFold(cycles)
     built = {code: s for code, s in standings.items() if s.live and s.cycle != _NO_WORK}
     rows = [_work(line, built[line.code], fold) for line in register(plan, built, cycles, on, sources)]
-    return tuple(sorted(rows, key=lambda row: _place(row.level)))
+    return tuple(sorted(rows, key=lambda row: level_place(row.level)))
 
 
 def by_level(works: Sequence[ReportWork]) -> dict[str, list[ReportWork]]:
@@ -90,7 +90,3 @@ def _work(line: RegisterRow, standing: Standing, fold: CellFold) -> ReportWork:
         cause=standing.obstacle_cause,
         obstacle_since=standing.obstacle_since,
     )
-
-
-def _place(level: str | None) -> int:
-    return LEVEL_ORDER.index(level) if level in LEVEL_ORDER else len(LEVEL_ORDER)

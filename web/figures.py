@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Annotated, Final
 from urllib.parse import urlencode
 
-from fastapi import Depends, HTTPException, Query
+from fastapi import Depends
 
 from jobs.figures.past import asked_mark
 from jobs.question import Question
 from jobs.workplace import Workplace
-from model.words.problems import WrongInput
+from web.absent import or_not_there
+from web.addresses import Text
 from web.visitor import Visitor
 
-Text = Annotated[str, Query(max_length=100)]
-Part = Annotated[int, Query(ge=1, le=100_000)]
 # What was asked for by an id that the unit does not have.
 _NOT_THERE: Final = frozenset(
     {"indicator_unknown", "web_item_unknown", "plan_not_loaded", "page_not_made", "document_unknown"}
@@ -32,9 +30,9 @@ class Asked:
     on: str = ""
     period: str = ""
 
-    def question(self, place: Workplace, visitor: Visitor) -> Question:
+    def question(self, place: Workplace, asker: Visitor) -> Question:
         """The question about the visitor's unit."""
-        return asked_mark(place, visitor.asks(plan=self.plan or None), self.on, self.period)
+        return asked_mark(place, asker.asks(plan=self.plan or None), self.on, self.period)
 
     @property
     def link(self) -> str:
@@ -51,12 +49,6 @@ def _asked(plan: Text = "", on: Text = "", period: Text = "") -> Asked:
 AskedFor = Annotated[Asked, Depends(_asked)]
 
 
-@contextmanager
-def or_not_there() -> Iterator[None]:
-    """What the unit does not have is not there, whether it is another's or nobody's."""
-    try:
-        yield
-    except WrongInput as problem:
-        if problem.code in _NOT_THERE:
-            raise HTTPException(404) from None
-        raise
+def or_no_figures() -> AbstractContextManager[None]:
+    """404 for what the unit does not have, whether it is another's or nobody's."""
+    return or_not_there(_NOT_THERE)

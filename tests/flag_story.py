@@ -15,8 +15,9 @@ from model.ledger.events import FIRST_HASH, Draft, Event, Paper, Subject, effect
 from model.ledger.folding import Fold
 from model.ledger.standing import Standing
 from model.plan.authority import read_authorities
+from model.plan.dated_row import DatedRow
 from model.plan.dated_rows import read_rows
-from model.plan.rules import DatedRow, Rules
+from model.plan.rules import Rules
 
 AREA = "11284"
 RULES = shipped("data") / "rules"

@@ -10,6 +10,7 @@ HEAVIEST = (
     "test_machine_second_half",
     "test_offline",
     "test_bench_engine",
+    "test_tour",
     "test_weekly_flow",
     "test_up",
     "test_power_cut",

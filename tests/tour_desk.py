@@ -7,8 +7,11 @@ import re
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
+from unittest.mock import patch
 from urllib.parse import unquote
 
 from cityform.forms import seventeen
@@ -25,6 +28,7 @@ from jobs.clockwork.run_log import logged
 from jobs.demo import play
 from jobs.load import load_plan
 from jobs.question import Question
+from jobs.rollup import roll_up
 from jobs.workplace import Workplace
 from model.ledger.rights import Actor
 from web.app import create_app
@@ -47,8 +51,20 @@ _CSRF: Final = "a-token-that-every-form-brings-back"
 _WHO: Final = "x-who"
 _SURVEYED: Final = {"classes": "20", "classroom_permanent": "15", "classroom_semi": "2", "classroom_condemned": "1"}
 
+# The week is still open then, with its table to be filled and closed.
+_BEFORE_THE_LAST_CLOSING: Final = date(2027, 11, 17)
+
 # Name of a parameter → what it is called in the home, of the pages that are visited.
 Samples = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Visited:
+    """A home, where it is served, and what stands in the addresses of its pages; None where hardly anything is there."""
+
+    home: Path
+    base: str
+    samples: Samples | None
 
 
 def plan_only(home: Path) -> None:
@@ -60,10 +76,11 @@ def plan_only(home: Path) -> None:
 
 def illustrated(home: Path) -> Samples:
     """Play the illustrative store, use every room of it, and give what stands in the addresses of its pages."""
-    play(Workplace(home))
+    play(Workplace(home), until=_BEFORE_THE_LAST_CLOSING)
     place = Workplace(home)
     _register(place)
     _run(place)
+    roll_up(place, AREA, "2027-W46")
     with _office(home) as ask:
         samples = _told(ask) | _papers(ask) | _sheets(ask)
     link = give(place, Question(), LAN.id, BOSS.name, "http://127.0.0.1:8300")
@@ -84,7 +101,7 @@ def _register(place: Workplace) -> None:
 
 def _run(place: Workplace) -> None:
     """The run log of an office on an ordinary week."""
-    for name in ("backup", "deliver", "tick"):
+    for name in ("tick", "papers"):
         with logged(place, name) as note:
             note.sent(2)
     with logged(place, "weekly", area=AREA, period="2027-W46") as note:
@@ -136,6 +153,7 @@ def _told(ask: _Asker) -> Samples:
     finding = _first(ask, "/questions", r"/questions/(nam_[^\"?]+)")
     flag = _first(ask, "/flags", r"/flags/([^\"?]+)")
     return {
+        "event": _first(ask, f"/works/{site}", r"/correct/([^\"?]+)"),
         "sha256": photo,
         "finding": finding,
         "flag_id": flag,
@@ -151,7 +169,11 @@ def _papers(ask: _Asker) -> Samples:
     ask(f"/documents/dossier-works/{dossier}", work="CT-104", year="2028")
     form = ask("/documents/city-form", file=("file", "Biểu 3.xlsx", seventeen()))
     columns = re.findall(r'name="column\.(\w+)">.*?value="([^"]*)" selected', ask.get(form).text, re.DOTALL)
-    ask(f"{form}/map", unit="million", **{f"column.{at}": field for at, field in columns})
+    with patch(
+        "jobs.cityform.filling.with_values", return_value=None
+    ):  # what it computes with starts an office program
+        ask(f"{form}/map", unit="million", **{f"column.{at}": field for at, field in columns})
+        ask(f"{form}/fill", dossier=f"dossier/{dossier}")
     return {"letter": letter, "dossier": dossier, "mark": form.rpartition("/")[2]}
 
 
@@ -190,5 +212,5 @@ def _first(ask: _Asker, path: str, address: str) -> str:
 
 def _photo() -> bytes:
     out = io.BytesIO()
-    Image.radial_gradient("L").convert("RGB").save(out, "JPEG")
+    Image.linear_gradient("L").resize((640, 480)).save(out, "JPEG")
     return out.getvalue()

@@ -57,7 +57,7 @@ def test_a_third_idle_week_opens_it_again_and_says_so(still: Story) -> None:
     told = still.explained("standing_still", "2026-05-20")
     assert told.open
     assert told.note is not None
-    assert "ngày 14/05/2026 khi số liệu là: Không có người thi công 2 tuần" in told.note
+    assert "ngày 14/05/2026 khi số liệu là: Đứng im 2 tuần báo cáo liền" in told.note
     explain(still, "2026-05-21", "nhà thầu đổi đội")
     assert not still.explained("standing_still", "2026-05-21").open
 
@@ -83,6 +83,7 @@ def test_no_sentence_of_a_flag_accuses(still: Story) -> None:
     """every sentence about flags → none of the words people would close the program over."""
     from model.words.flag_sentences import FLAG_SENTENCES  # noqa: PLC0415 - the words are the subject of this test alone
 
-    hard = ("gian lận", "nghi vấn", "vi phạm", "cảnh báo", "sai phạm", "mâu thuẫn", "lỗi", "đứng im")
+    # "Đứng im" is the word of USERS §9 (scenario 5) for a site without workers; it speaks of the site.
+    hard = ("gian lận", "nghi vấn", "vi phạm", "cảnh báo", "sai phạm", "mâu thuẫn", "lỗi")
     found = [code for code, text in FLAG_SENTENCES.items() if any(word in text.lower() for word in hard)]
     assert found == []

@@ -15,7 +15,7 @@ from jobs.question import Question
 from jobs.workplace import Workplace
 from model.checks.six_clears import Clearing, SixClears, holes, six_clears
 from model.plan.clear_rows import read_clear_rows
-from model.plan.rules import DatedRow
+from model.plan.dated_row import DatedRow
 
 
 def found(story: Story, on: str) -> dict[str, SixClears]:

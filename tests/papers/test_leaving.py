@@ -7,6 +7,7 @@ import io
 import json
 import re
 import unicodedata
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from jobs.evidence import file_path
 from jobs.exchange import exporting
 from jobs.exchange.own_folders import LIST, write_folder
 from jobs.exchange.work_folders import write_work_folders
+from jobs.question import Question
 from jobs.recording import void
 from jobs.workplace import Workplace
 from model.store.files import stored_files
@@ -117,6 +119,21 @@ def test_a_folder_of_papers_reads_without_us(office: Office, place: Workplace, m
     (capital,) = [row for row in rows_of(folder / "Kinh phí.csv") if row["Nguồn"]]
     assert capital["Kế hoạch vốn (đồng)"] == "5000000000"
     assert [row["Việc"] for row in rows_of(folder / "Diễn biến.csv")][1] == "Đã khảo sát hiện trạng"
+
+
+def test_the_folder_of_a_past_day_tells_what_has_changed_since(
+    office: Office, place: Workplace, make: Make, tmp_path: Path
+) -> None:
+    """CT-30 as of 20/11, asked on 25/11; on 24/11 money was given; no week was closed"""
+    lived(office, make)
+    place.now += timedelta(days=5)
+    office.says("2026-11-24", WORK, "allocated", "qd_giao_von:9/QĐ:2026-11-24", amount=7_000_000_000, source="NSX")
+    write_work_folders(place, Question(on=date(2026, 11, 20)), tmp_path / "ra", WORK)
+    page = (tmp_path / "ra" / "Vì sao khác hôm nay.html").read_text(encoding="utf-8")
+    assert "biết đến hết ngày 20/11/2026 (chưa tuần nào chốt) so với ngày 25/11/2026" in page
+    assert "5.000 triệu đồng</td><td>12.000 triệu đồng" in page
+    assert "Minh ghi ngày 25/11/2026, việc ngày 24/11/2026" in page
+    assert not list((tmp_path / "ra").glob("Báo cáo nhanh*"))
 
 
 def test_a_lost_file_is_told_in_the_list(office: Office, place: Workplace, make: Make, tmp_path: Path) -> None:

@@ -99,3 +99,10 @@ def browser_of() -> Browser:
         return TestClient(app, base_url="http://127.0.0.1:8300", client=("127.0.0.1", 50_000), follow_redirects=False)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def reader(lived_home: Path) -> TestClient:
+    """A browser of the economic office at the lived-in home, for reading."""
+    app = create_app(Desk(lived_home), lambda _request, _place: Visitor(MINH, CSRF))
+    return TestClient(app, base_url="http://127.0.0.1:8300", client=("127.0.0.1", 50_000), follow_redirects=False)

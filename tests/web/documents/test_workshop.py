@@ -83,6 +83,7 @@ def test_what_failed_is_tried_again_by_the_same_form() -> None:
             "CT-7: thiếu Giấy tờ về đất, hoặc xin ý kiến.",
         ),
         ("Còn thiếu. Hãy bổ sung, hoặc ghi lý do: --leave LÝ DO.", "Còn thiếu. Hãy bổ sung, hoặc ghi lý do."),
+        ("Chưa rõ gửi ai: chưa có bên nhận; hãy thêm --set to='TÊN'.", "Chưa rõ gửi ai: chưa có bên nhận."),
         ("Ngày 05/03/2026 (thứ Năm).", "Ngày 05/03/2026 (thứ Năm)."),
     ],
 )

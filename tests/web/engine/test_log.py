@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from lived import FRIDAY
+from page_words import words
 from starlette.testclient import TestClient
 
 from jobs.clockwork.run_log import logged, runs
@@ -36,11 +37,6 @@ class Shape(HTMLParser):
 
     def named(self, *names: str) -> list[dict[str, str | None]]:
         return [attributes for tag, attributes in self.tags if tag in names]
-
-
-def words(html: str) -> str:
-    """The text of a page, on one line."""
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
 def run_of(home: Path, flow: str) -> str:

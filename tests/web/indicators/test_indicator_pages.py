@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from lived import AREA, WORK
+from page_words import words
 from starlette.testclient import TestClient
 
 from jobs.people import add
@@ -16,9 +17,6 @@ from jobs.question import Question, answers
 from jobs.recording import Saying, record
 from jobs.workplace import Workplace
 from model.ledger.rights import Actor
-from web.app import create_app
-from web.desk import Desk
-from web.visitor import Visitor
 
 Browser = Callable[..., TestClient]
 CSRF = "a-token-that-every-form-brings-back"
@@ -29,11 +27,6 @@ BOSS = Actor("boss", "administrator", AREA, name="Đỗ Quản Trị")
 THU = Actor("thu", "clerk", AREA, name="Lê Thu")
 
 
-def words(html: str) -> str:
-    """The text of a page, on one line."""
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
-
-
 def observations(home: Path) -> list[dict[str, object]]:
     """What was recorded about indicators."""
     place = Workplace(home)
@@ -41,13 +34,6 @@ def observations(home: Path) -> list[dict[str, object]]:
         told = [dict(event.body) | {"kind": event.kind} for event in found.events("indicator")]
     place.store.close()
     return told
-
-
-@pytest.fixture(scope="module")
-def reader(lived_home: Path) -> TestClient:
-    """A browser of the office, for reading."""
-    app = create_app(Desk(lived_home), lambda _request, _place: Visitor(MINH, CSRF))
-    return TestClient(app, base_url="http://127.0.0.1:8300", client=("127.0.0.1", 50_000), follow_redirects=False)
 
 
 @pytest.fixture

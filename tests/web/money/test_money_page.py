@@ -6,30 +6,13 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from lived import AREA, says
+from lived import says
+from page_words import words
 from starlette.testclient import TestClient
 
 from jobs.workplace import Workplace
-from model.ledger.rights import Actor
-from web.app import create_app
-from web.desk import Desk
-from web.visitor import Visitor
 
 Browser = Callable[..., TestClient]
-MINH = Actor("minh", "economic_office", AREA, name="Trần Minh")
-
-
-def words(html: str) -> str:
-    """The text of a page, on one line."""
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
-
-
-@pytest.fixture(scope="module")
-def reader(lived_home: Path) -> TestClient:
-    """A browser of the office, for reading."""
-    app = create_app(Desk(lived_home), lambda _request, _place: Visitor(MINH, "-"))
-    return TestClient(app, base_url="http://127.0.0.1:8300", client=("127.0.0.1", 50_000), follow_redirects=False)
 
 
 def test_before_any_money_the_page_says_what_to_enter_and_where(reader: TestClient) -> None:
@@ -63,5 +46,5 @@ def test_money_of_a_past_day_is_what_was_there_then(reader: TestClient) -> None:
     """a day in the past asks the past: 3 tỷ is there on 20/05/2026, not the day before"""
     assert "3.000" in reader.get("/money?on=2026-05-20").text
     assert "3.000" not in reader.get("/money?on=2026-05-19").text
-    assert reader.get("/money?part=0").status_code == 400
-    assert reader.get("/money?part=99").status_code == 200
+    assert reader.get("/money?page=0").status_code == 400
+    assert reader.get("/money?page=99").status_code == 200

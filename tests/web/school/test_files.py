@@ -15,7 +15,7 @@ from jobs.recording import Saying, record
 from jobs.workplace import Workplace
 from model.ledger.events import Paper
 from model.ledger.rights import Actor
-from web.files.routes import disposition
+from web.downloads import disposition
 
 READER = Actor("doc", "city_reader", AREA, name="Người Đọc")
 

@@ -116,7 +116,7 @@ def test_after_the_cut_off_it_counts_for_the_next_week(lan: TestClient, site: st
     """And the page says so before anything is typed."""
     at(AFTER_THE_CUT)
     page = lan.get("/my-school").text
-    assert "Tuần 48 đã chốt lúc 16:00" in page
+    assert "Tuần 48 đã hết hạn gửi lúc 16:00" in page
     assert "tính cho Tuần 49" in page
     assert sent(lan, **answers_at(site)).status_code == 303
     assert [e.subject.id for e in told(home, "report_submitted")] == [f"2026-W49/{SCHOOL}"]

@@ -233,3 +233,15 @@ def test_every_form_that_is_offered_opens(browser_of: Browser, lived_home: Path)
         page = browser.get(address)
         assert page.status_code == 200, address
         assert 'name="csrf"' in page.text or "/record/step?to=" in page.text
+
+
+def test_a_paper_without_its_type_is_asked_for_in_words(browser_of: Browser, office: Path, filled: Filled) -> None:
+    """A number typed, no type chosen: one sentence without codes, and the number still in its field."""
+    browser, address = browser_of(office), f"{WORK}/record/comment"
+    (number,) = re.findall(r'name="([^"]+\.number)"', browser.get(address).text)
+    typed = filled(browser, address, comment__text="Đã họp") | {number: "12/BB"}
+    refused = browser.post(address, data=typed)
+    assert refused.status_code == 400
+    assert "hãy chọn ở ô “Loại hồ sơ”" in refused.text
+    assert 'value="12/BB"' in refused.text
+    assert "LOẠI:SỐ" not in refused.text

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from page_words import words
 from starlette.testclient import TestClient
 
 from model.ledger.rights import Actor
@@ -19,14 +20,9 @@ Browser = Callable[..., TestClient]
 WORK = "/works/CT-30"
 
 
-def text_of(page: str) -> str:
-    """What a reader sees, on one line."""
-    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
-
-
 def test_the_page_tells_what_an_officer_asks_first(browser_of: Browser, lived_home: Path) -> None:
     page = browser_of(lived_home).get(WORK)
-    seen = text_of(page.text)
+    seen = words(page.text)
     assert page.status_code == 200
     assert page.text.count("<h1") == 1
     for said in ("CT-30", "Trường Tiểu học Hồng Phong", "Đã phê duyệt báo cáo kinh tế - kỹ thuật", "31/12/2028"):
@@ -37,7 +33,7 @@ def test_the_page_tells_what_an_officer_asks_first(browser_of: Browser, lived_ho
 
 
 def test_money_is_in_millions_and_what_is_unknown_is_said_so(browser_of: Browser, lived_home: Path) -> None:
-    seen = text_of(browser_of(lived_home).get(f"{WORK}").text)
+    seen = words(browser_of(lived_home).get(f"{WORK}").text)
     assert "TMĐT: 3.600" in seen
     assert "Kế hoạch vốn lũy kế: 3.000" in seen
     assert "Giải ngân: chưa có" in seen
@@ -47,7 +43,7 @@ def test_money_is_in_millions_and_what_is_unknown_is_said_so(browser_of: Browser
 def test_items_lead_to_their_plan_lines_and_to_what_they_count_for(browser_of: Browser, lived_home: Path) -> None:
     page = browser_of(lived_home).get(WORK).text
     assert 'href="/items/th-hong-phong.classroom?plan=nam_thanh_mien"' in page
-    assert "mục III.3.2.2, dòng 534" in text_of(page)
+    assert "mục III.3.2.2, dòng 534" in words(page)
     assert 'href="/indicators/3.2?plan=nam_thanh_mien"' in page
 
 
@@ -60,7 +56,7 @@ def test_the_history_tells_the_newest_first_and_leads_to_the_event(browser_of: B
     assert days == sorted(days, key=lambda day: day.split("/")[::-1], reverse=True)
     event = re.search(r'href="(/events/11284-\d+)"', history)
     assert event is not None
-    told = text_of(browser.get(event[1]).text)
+    told = words(browser.get(event[1]).text)
     assert "Trường đề nghị làm trong hè" in told
     assert "Mã kiểm tra" in told
     assert "dòng 534" in told

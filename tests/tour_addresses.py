@@ -41,7 +41,7 @@ INTERFACE: Final = "/api/"
 PAPERS: Final = frozenset({"/weekly/{area}", "/weekly/{area}/{period}", "/documents/preview/{kind}/{key:path}"})
 
 # Of the forms about a work, which are drawn alike, those with something of their own.
-_FORMS: Final = ("week", "disbursed", "handover", "step", "leave")
+_FORMS: Final = ("week", "disbursed", "step")
 # What was sent is shown to its sender alone.
 SENDERS: Final = frozenset({
     "/exchange/follow/{token}",

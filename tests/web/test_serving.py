@@ -92,23 +92,3 @@ def test_it_starts_without_what_is_heavy() -> None:
     code = "import web.__main__, sys; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True, check=True)
     assert not {"prefect", "pandas", "apprise"} & set(done.stdout.split())
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("width", [1280, 390])
-def test_a_real_browser_has_nothing_to_complain_of(lived_home: Path, tmp_path: Path, width: int) -> None:
-    """Chromium, wide and narrow: nothing on its console, nothing blocked, and the page is drawn"""
-    port, shot = free_port(), tmp_path / "page.png"
-    with serving(lived_home, port):
-        assert answer(port, "/")[0] == 200
-        browser = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr"]
-        browser += [f"--user-data-dir={tmp_path / 'profile'}", f"--window-size={width},900", f"--screenshot={shot}"]
-        done = subprocess.run(
-            [*browser, f"http://127.0.0.1:{port}/"],
-            capture_output=True,
-            text=True,
-            timeout=patience.SECONDS,
-            check=True,
-        )
-    assert "CONSOLE" not in done.stderr
-    assert shot.stat().st_size > 20_000

@@ -4,18 +4,19 @@
   const form = document.querySelector("form[data-draft]");
   if (!form) return;
   const key = "tiendo-draft:" + form.dataset.draft;
-  const skipped = new Set(["csrf", "do", "key"]);
+  // What the page itself writes anew each time is no part of what somebody typed.
+  const own = (name) => ["csrf", "do", "key", "seen"].includes(name) || /^(taken|seen|key)\./.test(name);
   const store = {
     get() { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } },
     put(kept) { try { localStorage.setItem(key, JSON.stringify(kept)); } catch { /* a full or closed store keeps nothing */ } },
     drop() { try { localStorage.removeItem(key); } catch { /* the same */ } },
   };
-  const typed = () => [...new FormData(form)].filter(([name, value]) => !skipped.has(name) && !name.startsWith("taken.") && typeof value === "string");
+  const typed = () => [...new FormData(form)].filter(([name, value]) => !own(name) && typeof value === "string");
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
   const before = typed();
   const fill = (fields) => {
     for (const input of form.elements) {
-      if (!input.name || skipped.has(input.name) || input.type === "file" || input.name.startsWith("taken.")) continue;
+      if (!input.name || own(input.name) || input.type === "file") continue;
       const values = fields.filter(([name]) => name === input.name).map(([, value]) => value);
       if (input.type === "radio" || input.type === "checkbox") input.checked = values.includes(input.value);
       else if (values.length && input.type !== "submit") input.value = values[0];

@@ -29,7 +29,9 @@ from documents.cityform.head import head_of
 from documents.cityform.opened import open_form
 from documents.weekly_xlsx import render_xlsx
 from jobs.cityform.mapping import proposed_by_captions
+from jobs.exchange.follow import follow_sheet
 from jobs.exchange.import_form import write_import_form
+from jobs.exchange.school_sheet import school_sheet
 from jobs.exchange.work_folders import write_work_folders
 from jobs.needs import write_needs
 from jobs.office_handover import write_handover
@@ -124,6 +126,8 @@ def _sheets(place: Workplace, folder: Path) -> Iterator[tuple[str, bytes]]:
     for name, write in writers.items():
         write(folder / f"{name}.xlsx")
         yield name, (folder / f"{name}.xlsx").read_bytes()
+    yield "follow", follow_sheet(place, ASKED)
+    yield "school", school_sheet(place, ASKED, "th-hong-phong")
     for path in (*write_questions(place, ASKED), *_folders(place, folder / "open copy")):
         if path.suffix == ".xlsx":
             yield path.name, path.read_bytes()

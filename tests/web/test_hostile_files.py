@@ -37,8 +37,8 @@ CAST = {
     "office": Actor("minh", "economic_office", AREA, None, "Trần Minh"),
     "administrator": Actor("tuan", "administrator", AREA, None, "Hoàng Văn Tuấn"),
 }
-# What this process may grow by, and what a child of it may have.
-MOST_MEGABYTES = 200
+# What this process may grow by, and what a child of it may have: its own limit, and LibreOffice needs a third of it.
+MOST_MEGABYTES = {"grown": 200, "child": 768}
 MAKE = (
     "import sys, pathlib; sys.path.insert(0, sys.argv[1]); from hostile_files import write_to; write_to(*sys.argv[2:])"
 )
@@ -156,4 +156,4 @@ def test_no_hostile_file_breaks_a_form(count: int, lived_home: Path, tmp_path: P
             kept = now
     assert wrong == []
     assert taken < count / 3
-    assert max(most.values()) < MOST_MEGABYTES, most
+    assert {name: mb for name, mb in most.items() if mb >= MOST_MEGABYTES[name]} == {}

@@ -104,6 +104,8 @@ class Hand:
     @property
     def path(self) -> str:
         """Where they are."""
+        # The address changes as soon as the next page begins; what stands on it comes after.
+        self.page.wait_for_load_state()
         return self.page.url.removeprefix(self.base)
 
     def trouble(self) -> list[str]:

@@ -60,6 +60,7 @@ class Hand:
         one = self.page.locator(what) if isinstance(what, str) else what
         self.inputs += 1
         one.click()
+        self.page.wait_for_load_state()
 
     def goes_back(self) -> None:
         """Go back to the page before."""

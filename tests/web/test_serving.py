@@ -1,4 +1,4 @@
-"""The entrance as a process: quick to start, ending with its parent, one at a port, calm in a real browser."""
+"""The entrance as a process: quick to start, ending with its parent, one at a port."""
 
 from __future__ import annotations
 

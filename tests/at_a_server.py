@@ -13,7 +13,7 @@ from sqlalchemy import delete, insert, select, text
 
 from jobs.workplace import Workplace
 from model.store.connections import Store
-from model.store.tables import metadata
+from model.store.schema import metadata
 
 # A store's bytes → the database to which it was moved; each module that tells stories again shares them.
 MOVED: dict[str, str] = {}

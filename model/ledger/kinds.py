@@ -92,11 +92,18 @@ KINDS: Mapping[str, Kind] = {
     "person_registered": Kind("person", ("name", "role"), ("school", "text")),
     "person_left": Kind("person", (), ("text",)),
     "office_moved": Kind("person", ("into",), ("text",)),
+    "member_registered": Kind("member", ("name", "unit_kind"), ("public_key", "text")),
+    "member_left": Kind("member", (), ("into", "text")),
+    "package_published": Kind("package", ("edition_number", "package"), ("reason",)),
+    "package_taken": Kind("package", ("edition_number", "package"), ("text",)),
 }
 
 # What the program itself records when plans are loaded, works grouped and periods closed.
 INTERNAL = frozenset(
-    {"work_opened", "relinked", "unlinked", "absorbed", "plan_loaded", "closed_period", "document_submitted"}
+    {
+        *("work_opened", "relinked", "unlinked", "absorbed", "plan_loaded", "closed_period", "document_submitted"),
+        *("package_published", "package_taken"),
+    }
 )
 
 # A step of a life cycle may state what it hands over and what it costs.

@@ -71,6 +71,7 @@ _OFFICES: Final[Rights] = {"economic_office": ALWAYS, "culture_office": ALWAYS}
 _EDUCATION: Final[Rights] = {"culture_office": ALWAYS}
 _GROUPING: Final[Rights] = {"economic_office": ALWAYS, "program": ALWAYS}
 _LEADERS: Final[Rights] = {"chairman": ALWAYS}
+_ABOVE: Final[Rights] = {"city_officer": ALWAYS}
 _DECIDED: Final[Rights] = {"chairman": ALWAYS, "economic_office": NAMED, "culture_office": NAMED}
 
 # Kind of event → role → under which condition. The administrator may do all of it; who is not named may not.
@@ -107,7 +108,13 @@ TABLE: Final[Mapping[str, Rights]] = {
     "rule_adopted": _DECIDED,
     "decided": _DECIDED,
     "explained": _OFFICES,
-    "closed_period": {"economic_office": ALWAYS, "culture_office": REPORTS, "chairman": ALWAYS, "program": CHOSEN},
+    "closed_period": {
+        **_ABOVE,
+        "economic_office": ALWAYS,
+        "culture_office": REPORTS,
+        "chairman": ALWAYS,
+        "program": CHOSEN,
+    },
     "report_submitted": {"school": OWN, **_OFFICES, "clerk": ALWAYS},
     "report_returned": {"economic_office": RECEIVED, "culture_office": RECEIVED, "clerk": NAMED},
     "report_accepted": {"economic_office": RECEIVED, "culture_office": RECEIVED, "clerk": NAMED},
@@ -133,6 +140,10 @@ TABLE: Final[Mapping[str, Rights]] = {
     "person_registered": {},
     "person_left": {},
     "office_moved": _LEADERS,
+    "member_registered": _ABOVE,
+    "member_left": _ABOVE,
+    "package_published": {**_OFFICES, "chairman": ALWAYS, "city_officer": ALWAYS, "program": ALWAYS},
+    "package_taken": {**_ABOVE, "program": ALWAYS},
 }
 
 # A step of a life cycle; a school may tell its own activities done, and nobody else's.

@@ -32,12 +32,16 @@ class Sight(StrEnum):
     RULES = "rules"
     PEOPLE = "people"
     SETUP = "setup"
+    CITY = "city"  # what the units below have published: for a unit that has units below it
+    CITY_WORK = "city_work"  # taking packages in, keeping the list of units, closing what was merged
+    OUTLIERS = "outliers"  # unit costs and durations that differ much: for the eyes of that office alone
 
 
 _OFFICES: Final = frozenset({"economic_office", "culture_office", "administrator"})
 _COMMUNE: Final = _OFFICES | {"chairman", "clerk"}
 _READERS: Final = _COMMUNE | {"city_reader"}
 _ADMINISTRATOR: Final = frozenset({"administrator"})
+_ABOVE: Final = _ADMINISTRATOR | {"city_officer"}
 
 SEEN_BY: Final[Mapping[Sight, frozenset[str]]] = {
     Sight.ACCOUNT: _READERS | {"school"},
@@ -58,6 +62,9 @@ SEEN_BY: Final[Mapping[Sight, frozenset[str]]] = {
     Sight.RULES: _COMMUNE,
     Sight.PEOPLE: _ADMINISTRATOR,
     Sight.SETUP: _ADMINISTRATOR,
+    Sight.CITY: _ABOVE | {"city_reader"},
+    Sight.CITY_WORK: _ABOVE,
+    Sight.OUTLIERS: _ABOVE,
 }
 
 

@@ -29,9 +29,13 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A connection whose changes are kept together, or not at all if anything is raised."""
-        with self._speaking(), self.engine.connect().execution_options(writing=True) as connection, connection.begin():
+    def writing(self, area: str | None = None) -> Iterator[Connection]:
+        """A connection whose changes are kept together, or not at all if anything is raised.
+
+        Whoever names a unit writes about that unit alone: on a server those of other units go on beside.
+        """
+        options = {"writing": True, "area": area}
+        with self._speaking(), self.engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection
 
     @contextmanager

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, MetaData, Table, Text
 from sqlalchemy import text as sql
 
 from model.ledger.events import canonical
-from model.store.tables import metadata
+from model.store.schema import metadata
 
 # Rows that go in together: enough that the trip counts for little, few enough for any memory.
 _TOGETHER = 2_000

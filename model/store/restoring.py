@@ -15,7 +15,8 @@ from model.store.backup import Backup
 from model.store.connections import Store
 from model.store.dump import NOT_CARRIED, insert_lines
 from model.store.migrations import HEAD, migrate
-from model.store.tables import engine, event, metadata
+from model.store.schema import metadata
+from model.store.tables import engine, event
 from model.store.whole_files import ASIDE, disk_speaks
 from model.words.problems import Refused, StoreProblem, WrongInput
 

@@ -2,7 +2,8 @@
 
 One lock serves the whole store, as a SQLite file has one: whoever writes holds it until the end, so
 every writing transaction sees all that was written before it, and no two can wait for each other in
-a circle. Readers wait for nobody; they see one unchanging state.
+a circle. Who writes about a single unit shares that lock with others of the kind and holds the unit's
+own, so that several workers roll up at once. Readers wait for nobody; they see one unchanging state.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from model.words.problems import Conflict, Problem, StoreProblem
 
 # "TIEN": the number of our lock among a database's advisory locks.
 _LOCK = 0x5449454E
+# Whoever writes about one unit keeps out those who write about everything, and those of the same unit. The shared
+# lock comes first for everybody, so nobody waits in a circle.
+_LOCK_ONE = f"SELECT pg_advisory_xact_lock_shared({_LOCK}), pg_advisory_xact_lock({_LOCK}, hashtext(%s))"
 _CONNECT_SECONDS = 10
 # A command that died with its machine must not keep the lock for ever.
 _IDLE_MINUTES = 10
@@ -106,7 +110,9 @@ def _prepare(connection: Any, busy_seconds: float) -> None:
 
 def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
-    if options.get("writing"):
+    if options.get("writing") and (area := options.get("area")) is not None:
+        connection.exec_driver_sql(_LOCK_ONE, (area,))
+    elif options.get("writing"):
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
     elif options.get("reading"):
         connection.exec_driver_sql(_READING)

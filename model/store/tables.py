@@ -180,9 +180,7 @@ letter = _table(
 # Where people are reached. Personal data: here it can be changed and forgotten, in the ledger it could not.
 address = _table(
     "address",
-    text("area", key=True),
-    text("person", key=True),
-    text("channel", key=True),
+    *(text(name, key=True) for name in ("area", "person", "channel")),
     text("address"),
     whole("changed_at"),
 )
@@ -202,6 +200,7 @@ run = _table(
     text("facts"),
     text("problem", null=True),
     Index("run_started", "started_at"),
+    Index("run_area", "area", "started_at"),
 )
 
 # Who runs the schedules of this store: one at a time.
@@ -256,8 +255,8 @@ link = _table(
 )
 
 # What somebody has begun to fill in and not yet sent: no part of the ledger until it is.
-_DRAFT = (*(text(name, key=True) for name in ("area", "form", "author")), text("content"), whole("saved_at"))
-form_draft = _table("form_draft", *_DRAFT)
+_WHOSE = (text(name, key=True) for name in ("area", "form", "author"))
+form_draft = _table("form_draft", *_WHOSE, text("content"), whole("saved_at"))
 # Who signed in, tried to, gave and withdrew: for the administrator to read, and to slow down whoever guesses.
 sign_in = _table(
     "sign_in",

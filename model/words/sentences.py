@@ -8,6 +8,7 @@ from model.words.access_sentences import ACCESS_SENTENCES
 from model.words.api_sentences import API_SENTENCES
 from model.words.calendar_sentences import CALENDAR_SENTENCES
 from model.words.city_form_sentences import CITY_FORM_SENTENCES
+from model.words.city_sentences import CITY_SENTENCES
 from model.words.doctor_engine_sentences import DOCTOR_ENGINE_SENTENCES
 from model.words.doctor_sentences import DOCTOR_SENTENCES, UPGRADE_SENTENCES
 from model.words.document_sentences import DOCUMENT_SENTENCES
@@ -17,10 +18,12 @@ from model.words.exchange_sentences import EXCHANGE_SENTENCES
 from model.words.flag_sentences import FLAG_SENTENCES
 from model.words.notice_sentences import NOTICE_SENTENCES
 from model.words.outbox_sentences import OUTBOX_SENTENCES
+from model.words.package_sentences import PACKAGE_SENTENCES
 from model.words.period_sentences import PERIOD_SENTENCES
 from model.words.plan_sentences import PLAN_SENTENCES
 from model.words.report_sentences import REPORT_SENTENCES
 from model.words.school_form_sentences import SCHOOL_FORM_SENTENCES
+from model.words.server_sentences import SERVER_SENTENCES
 from model.words.setup_sentences import SETUP_SENTENCES
 from model.words.web_sentences import WEB_SENTENCES
 from model.words.week_sentences import WEEK_SENTENCES
@@ -30,13 +33,16 @@ from model.words.work_page_sentences import WORK_PAGE_SENTENCES
 SENTENCES: dict[str, str] = {
     **FLAG_SENTENCES,
     **CALENDAR_SENTENCES,
+    **CITY_SENTENCES,
     **ENGINE_SENTENCES,
     **UPGRADE_SENTENCES,
     **DOCTOR_SENTENCES,
     **DOCTOR_ENGINE_SENTENCES,
     **NOTICE_SENTENCES,
     **OUTBOX_SENTENCES,
+    **PACKAGE_SENTENCES,
     **PERIOD_SENTENCES,
+    **SERVER_SENTENCES,
     **DOCUMENT_SENTENCES,
     **DOSSIER_SENTENCES,
     **REPORT_SENTENCES,

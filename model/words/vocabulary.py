@@ -108,6 +108,10 @@ EVENTS: Mapping[str, str] = {
     "person_registered": "thêm người",
     "person_left": "thôi phụ trách",
     "office_moved": "bàn giao công việc",
+    "member_registered": "ghi đơn vị trực thuộc",
+    "member_left": "đơn vị không còn trực thuộc",
+    "package_published": "công bố gói số liệu",
+    "package_taken": "nhận gói số liệu",
     "explained": "giải trình",
     "rule_adopted": "chọn cách tính",
     "decided": "quyết định về nội dung cần làm rõ",
@@ -252,6 +256,7 @@ ROLES: Mapping[str, str] = {
     "chairman": "lãnh đạo UBND",
     "clerk": "văn thư",
     "city_reader": "người xem của thành phố",
+    "city_officer": "cán bộ tổng hợp của thành phố",
     "administrator": "người quản trị",
     "program": "chương trình",
 }

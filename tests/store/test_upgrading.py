@@ -29,7 +29,7 @@ from model.store.connections import Store
 from model.store.dump import insert_lines, lines_of, table_names
 from model.store.migrations import HEAD, migrate, revision_of
 from model.store.restoring import _forget_tables
-from model.store.tables import metadata
+from model.store.schema import metadata
 from model.words.problems import Problem, StoreProblem
 from tiendo import run
 

@@ -1,0 +1,154 @@
+"""A package: the figures of one unit's period, without persons, schools, works and papers.
+
+A commune's is made from what it closed; a city's from what it merged, so a nation merges cities as a
+city merges communes. The text is canonical: equal figures give equal text, and the text is signed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from model.ledger.cells import Cells
+
+FORMAT: Final = 1
+
+Number = int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How an indicator is counted from items: what a counting rule says apart from its name.
+
+    `fingerprint` is the sha256 of the rest in canonical form: equal readings have equal fingerprints,
+    whatever a plan calls them.
+    """
+
+    kinds: tuple[str, ...]
+    actions: tuple[str, ...]
+    levels: tuple[str, ...]
+    phases: tuple[str, ...] | None
+    quantity: str
+    counts_at: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetFigure:
+    """A target: the day, the sign (as plans write it), the value; and the blocks on the way to it, where it is counted."""
+
+    on: date
+    op: str | None
+    value: Number | None
+    blocks: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFigure:
+    """One indicator of a unit: what was achieved, or numerator and denominator; None is unknown, never 0.
+
+    `rule` is the label of the unit's counting rule and `rule_name` what it is called; both and `counting` are None for what
+    is not counted from items. `units` is how many communes have this indicator and `known` for how many of them
+    a figure is known: 1 and 0 or 1 in a commune's package, sums in a merged one.
+    """
+
+    id: str
+    code: str
+    name: str
+    unit: str
+    achieved: Number | None
+    numerator: Number | None
+    denominator: Number | None
+    targets: tuple[TargetFigure, ...]
+    rule: str | None = None
+    rule_name: str | None = None
+    counting: Counting | None = None
+    units: int = 1
+    known: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """Works that are not finished: how many, how many late against the original and the latest due date, how many without one."""
+
+    open: int = 0
+    late_original: int = 0
+    late_latest: int = 0
+    undated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """Schools that were asked for a report for the period, and those of them that gave one."""
+
+    asked: int = 0
+    reported: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Of how many communes the figures are, and how many of those have come; 1 and 1 for a commune."""
+
+    of: int = 1
+    came: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Single values that only their office looks at, without saying of which work they are, in ascending order.
+
+    `what` is `unit_cost` (đồng a unit) or `approval_to_contract`, `contract_to_handover` (days).
+    """
+
+    what: str
+    kind: str
+    action: str
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What one unit publishes of one period.
+
+    `position`, `head` and `snapshot` are the mark of the chain and the hash of what was closed there. `rules` are the hashes of the
+    rule files; `illustrative` says that the events are made up. Slices of the cells name neither plan nor school.
+    """
+
+    unit: str
+    name: str
+    kind: str
+    period: str
+    first_day: date
+    last_day: date
+    on: date
+    edition: int
+    position: int
+    head: str
+    snapshot: str
+    program: str
+    rules: Mapping[str, str]
+    illustrative: bool
+    cells: Cells
+    indicators: tuple[IndicatorFigure, ...]
+    works: int
+    late: Lateness
+    reporting: Reporting
+    coverage: Coverage = Coverage()
+    spreads: tuple[Spread, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The package as other programs read it."""
+        raise NotImplementedError
+
+    @property
+    def text(self) -> str:
+        """The canonical text, which is what is signed."""
+        raise NotImplementedError
+
+    @property
+    def sha256(self) -> str:
+        """The sha256 of the text."""
+        return hashlib.sha256(self.text.encode()).hexdigest()

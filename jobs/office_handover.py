@@ -18,7 +18,6 @@ from model.ledger.events import effective
 from model.ledger.register import Register
 from model.ledger.standing import Standing
 from model.plan.life_cycles import LifeCycle
-from model.plan.units import read_units
 from model.words.problems import WrongInput
 
 Row = dict[str, Any]
@@ -45,7 +44,7 @@ def handover_among(place: Workplace, found: Answers, said: str) -> Row:
     works = {c: s for c, s in standings.items() if name in held[c] and _is_open(place, s)}
     return {
         "area": found.area,
-        "unit": read_units(place.data / "rules").name_of(found.area, found.mark.on),
+        "unit": place.units.name_of(found.area, found.mark.on),
         "on": found.mark.on.isoformat(),
         "from": {"id": person.id if person else None, "name": name},
         "into": _heir(register, person.id if person else ""),

@@ -13,6 +13,7 @@ from pathlib import Path
 from model.plan.facts import Plan
 from model.plan.reading import read_plan
 from model.plan.rules import Rules, read_rules
+from model.plan.units import Units
 from model.plan.weeks import zone
 from model.store.connections import Store, said_about
 from model.words.problems import WrongInput
@@ -53,6 +54,11 @@ class Workplace:
     def rules(self) -> Rules:
         """The rules of law and office; the office's own rows lie in the home and win."""
         return read_rules(self.data / "rules", self.home / "rules")
+
+    @property
+    def units(self) -> Units:
+        """The administrative units that are known, the office's own among them."""
+        return self.rules.issuing.units
 
     @cached_property
     def store(self) -> Store:

@@ -13,7 +13,6 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from documents.templates import environment
 from jobs.filled_rooms import filled_rooms
 from jobs.workplace import Workplace
-from model.plan.units import read_units
 from model.words.problems import Conflict, Problem, Refused, StoreProblem
 from model.words.unreadable import Unreadable
 from model.words.vocabulary import ROLES
@@ -71,7 +70,7 @@ def _about_visitor(request: Request, visitor: Visitor | None) -> dict[str, Any]:
             "menu": menu_of(None, ""),
         }
     place: Workplace = request.state.place
-    units = read_units(place.data / "rules")
+    units = place.units
     return {
         "visitor": visitor,
         "csrf": visitor.csrf,

@@ -14,7 +14,7 @@ from jobs.engine.holding import GONE_AFTER
 from jobs.keeping.backup import newest_backup
 from jobs.keeping.places import KnownBackup
 from jobs.workplace import Workplace, utc_now
-from model.plan.units import Units, read_units
+from model.plan.units import Units
 from model.plan.weeks import last_finished, week_after, week_of, zone
 from model.store.engine import EngineRow, engine_row
 from model.store.events import areas
@@ -114,7 +114,7 @@ def _units(place: Workplace, connection: Connection, area: str | None) -> tuple[
     known = [one for one in areas(connection) if area in (None, one)]
     if not known:
         return ()
-    names = read_units(place.data / "rules")
+    names = place.units
     weeks = {one: last_finished(place.now, one, place.rules) for one in known}
     made = period_states(connection, {week.id for week in weeks.values()}, area)
     waiting = letter_totals(connection, area)

@@ -8,7 +8,6 @@ from typing import Final
 from documents.run_lines import RunLine, run_lines
 from jobs.clockwork.run_log import runs
 from jobs.workplace import Workplace
-from model.plan.units import read_units
 from model.store.events import areas
 from model.store.runs import RunRow, flows_seen
 from model.words.problems import WrongInput
@@ -20,7 +19,7 @@ MOST: Final = 5_000
 
 def in_words(place: Workplace, rows: Sequence[RunRow]) -> list[RunLine]:
     """Runs as people read them."""
-    return run_lines(rows, place.rules, read_units(place.data / "rules"), place.now.date())
+    return run_lines(rows, place.rules, place.units, place.now.date())
 
 
 def runs_read(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from jobs.load import Loaded, load_plan
 from jobs.workplace import Workplace
 from model.plan.facts import Plan
-from model.plan.units import read_units
 from model.store.plans import loaded_plans
 from model.words.problems import StoreProblem, WrongInput
 
@@ -26,7 +25,7 @@ class PlanChoice:
 
 def plan_choices(place: Workplace) -> list[PlanChoice]:
     """The shipped plans and the loaded ones, communes before schools."""
-    units, on = read_units(place.data / "rules"), place.now.date()
+    units, on = place.units, place.now.date()
     there = {plan.id: plan for plan in _loaded(place)}
     known = there | {name: place.read_plan(name) for name in place.shipped_plans() if name not in there}
     choices = [

@@ -22,7 +22,6 @@ from jobs.workplace import Workplace
 from model.checks.notices.recipients import OFFICE, Addressee
 from model.plan.notice_rows import DRAFT, NoticeRule
 from model.plan.notice_rules import NoticeRules
-from model.plan.units import read_units
 from model.store.addresses import Address, addresses_of
 from model.store.letters import COPY, Letter, letters_like, put_letter
 from model.store.notices import waiting_notices, withdraw
@@ -75,7 +74,7 @@ class _Desk:
         works = {code: standing.name for code, standing in self.found.standings().items()}
         self.saying = Saying(self.on, self.who.offices[OFFICE], works, self.who.schools)
         self.addresses = addresses_of(self.connection, self.area)
-        self.unit = read_units(self.place.data / "rules").name_of(self.area, self.on)
+        self.unit = self.place.units.name_of(self.area, self.on)
         self.day = self.on.isoformat()
         self.there = {one.id for one in letters_like(self.connection, self.area, f"{self.day}/", _MOST)}
 

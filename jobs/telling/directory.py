@@ -13,7 +13,6 @@ from jobs.workplace import Workplace
 from model.checks.notices.recipients import OFFICE, Directory
 from model.ledger.school_lineage import SchoolLineage
 from model.plan.schools import schools_of
-from model.plan.units import read_units
 from model.store.notices import StoredNotice
 from model.words.problems import WrongInput
 from model.words.run_words import period_title
@@ -28,7 +27,7 @@ _CULTURE = "culture_office"
 def directory(place: Workplace, found: Answers) -> Directory:
     """The register, offices and schools of a unit on the day asked."""
     area, on = found.area, found.mark.on
-    units = read_units(place.data / "rules")
+    units = place.units
 
     def called(key: str, role: str) -> str:
         try:

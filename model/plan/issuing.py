@@ -124,7 +124,7 @@ def read_issuing(folder: Path, own: Path | None = None) -> Issuing:
         _check_own(row, known, (own or folder) / FILE)
     for row in (*shipped, *added):
         _check_words(row.value)
-    return Issuing((*shipped, *added), read_units(folder))
+    return Issuing((*shipped, *added), read_units(folder, own))
 
 
 def _row(row: Mapping[str, Any]) -> IssuingRow:

@@ -21,6 +21,7 @@ from model.plan.own_rows import own_rows
 from model.plan.paper_types import PaperType, build_paper_types
 from model.plan.report_calendar import ReportCalendar
 from model.plan.step_papers import build_step_papers
+from model.plan.unit_names import made_name
 from model.plan.yaml_file import read_yaml
 from model.words.problems import Refused, WrongInput
 
@@ -109,9 +110,13 @@ class Rules:
         return row.value
 
     def row(self, key: str, scope: str, on: date) -> DatedRow | None:
-        """The row that answers for a key and a unit on a day, with its basis; None where nothing is set."""
+        """The row that answers for a key and a unit on a day, with its basis; None where nothing is set.
+
+        Names that no row sets are made of what is known of the unit.
+        """
         rows = [row for row in self.rows if row.holds(key, scope, on)]
-        return max(rows, key=lambda row: row.precedence, default=None)
+        set_ = max(rows, key=lambda row: row.precedence, default=None)
+        return set_ or made_name(self.issuing.units, key, scope, on)
 
     def paper_name(self, code: str) -> str:
         """What an office calls a type of paper; the code itself where it is unknown."""

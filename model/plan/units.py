@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from model.plan.yaml_file import read_yaml
+from model.plan.reading import read_checked
+from model.plan.yaml_file import YamlFile, read_yaml
 from model.words.folding import comparison_key
 from model.words.problems import WrongInput
 from model.words.vocabulary import UNIT_KINDS
+
+FILE: Final = "units.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,12 @@ class Units:
     def __init__(
         self, units: Iterable[Unit], lineage: Iterable[UnitLineage] = (), offices: Iterable[OfficeName] = ()
     ) -> None:
-        self.rows, self.lineage, self._offices = tuple(units), tuple(lineage), tuple(offices)
+        self.rows, self.lineage, self.offices = tuple(units), tuple(lineage), tuple(offices)
+        self._by_code = _by_code(self.rows)
 
     def get(self, code: str, on: date) -> Unit | None:
         """What a code stands for on a day, or None."""
-        return next((unit for unit in self.rows if unit.code == code and unit.holds(on)), None)
+        return next((unit for unit in self._by_code.get(code, ()) if unit.holds(on)), None)
 
     def name_of(self, code: str, on: date) -> str:
         """Kind and name of a unit on a day; the code itself where it is unknown."""
@@ -96,7 +101,7 @@ class Units:
         unit = self.get(code, on)
         fitting = [
             office.name
-            for office in self._offices
+            for office in self.offices
             if unit is not None
             and office.role == role
             and unit.kind in office.kinds
@@ -106,10 +111,22 @@ class Units:
         return fitting[-1] if fitting else None
 
 
-def read_units(folder: Path) -> Units:
-    """The units of `units.yaml` in the folder of rules."""
-    path = folder / "units.yaml"
-    file = read_yaml(path)
+def read_units(folder: Path, own: Path | None = None) -> Units:
+    """The units of `units.yaml` in the folder of rules, and those of a file of the same shape in an office's own folder.
+
+    What comes with the program names few communes: a city writes down its own.
+    """
+    units = _checked(folder / FILE, read_yaml(folder / FILE))
+    if own is None or not (own / FILE).exists() or YamlFile(own / FILE).data is None:
+        return units
+    shape = folder.parent / "schemas" / "rules" / "units.schema.json"
+    added = _checked(own / FILE, read_checked(own / FILE, shape).data)
+    both = Units((*units.rows, *added.rows), (*units.lineage, *added.lineage), (*units.offices, *added.offices))
+    _check_apart(both, own / FILE)
+    return both
+
+
+def _checked(path: Path, file: Mapping[str, Any]) -> Units:
     try:
         units = Units(map(_unit, file["units"]), map(_lineage, file["lineage"]), map(_office, file["offices"]))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -120,11 +137,17 @@ def read_units(folder: Path) -> Units:
 
 def _check_apart(units: Units, path: Path) -> None:
     """A code stands for one thing at a time."""
-    for number, unit in enumerate(units.rows):
-        for other in units.rows[number + 1 :]:
-            first, second = sorted((unit, other), key=lambda u: u.valid_from)
-            if unit.code == other.code and (first.valid_to is None or first.valid_to >= second.valid_from):
-                raise WrongInput("unit_twice", file=path, code=unit.code, on=second.valid_from)
+    for same in _by_code(units.rows).values():
+        for first, second in pairwise(sorted(same, key=lambda unit: unit.valid_from)):
+            if first.valid_to is None or first.valid_to >= second.valid_from:
+                raise WrongInput("unit_twice", file=path, code=first.code, on=second.valid_from)
+
+
+def _by_code(units: Iterable[Unit]) -> dict[str, list[Unit]]:
+    out: dict[str, list[Unit]] = {}
+    for unit in units:
+        out.setdefault(unit.code, []).append(unit)
+    return out
 
 
 def _unit(row: Mapping[str, Any]) -> Unit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from model.words.stages import STAGES
 
@@ -180,6 +181,9 @@ FIELDS: Mapping[str, str] = {
     "borrowed_classes": "lớp học tạm, học nhờ",
     "officer": "người theo dõi",
     "owner": "chủ đầu tư",
+    "package": "mã băm của gói số liệu",
+    "public_key": "chìa khóa công khai",
+    "unit_kind": "loại đơn vị",
     "papers": "hồ sơ",
     "rule": "cách tính",
     "final": "lần cuối",
@@ -327,6 +331,7 @@ CODED: Mapping[str, Mapping[str, str]] = {
     "cause": CAUSES,
     "origin": ORIGINS,
     "role": ROLES,
+    "unit_kind": UNIT_KINDS,
     "stage": STAGES,
     "part": {"investment": "tổng mức đầu tư", "contract": "giá hợp đồng"},
 }
@@ -427,6 +432,9 @@ SUBJECTS: Mapping[str, str] = {
 
 # Signs before a number, as plans write them; none means exactly, or to be reached.
 COMPARATORS: Mapping[str, str] = {">=": "≥ ", ">": "> ", "<=": "≤ "}
+
+# The committee of a unit, as running text names it.
+PEOPLES_COMMITTEE: Final = "UBND {unit}"
 
 UNITS: Mapping[str, str] = {
     "room": "phòng",

@@ -28,7 +28,7 @@ def ward_rules() -> Rules:
     """The shipped rules, with a ward beside its city."""
     said = rules().issuing
     ward = Unit(WARD, "Lê Chân", "ward", "31", date(2025, 7, 1), None)
-    offices = said.units._offices
+    offices = said.units.offices
     return replace(rules(), issuing=replace(said, units=Units([*said.units.rows, ward], (), offices)))
 
 

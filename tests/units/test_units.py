@@ -60,7 +60,7 @@ def test_what_is_unknown_stays_a_code() -> None:
 def test_offices_are_called_by_the_kind_of_unit() -> None:
     """A ward's office is Phòng Kinh tế, Hạ tầng và Đô thị; a commune's is Phòng Kinh tế."""
     ward = Unit("00001", "Ái Quốc", "ward", "31", date(2025, 7, 1), None)
-    offices = Units([*UNITS.rows, ward], (), UNITS._offices)
+    offices = Units([*UNITS.rows, ward], (), UNITS.offices)
     assert offices.office_name("11284", "economic_office", TODAY) == "Phòng Kinh tế"
     assert offices.office_name("00001", "economic_office", TODAY) == "Phòng Kinh tế, Hạ tầng và Đô thị"
     assert offices.office_name("00001", "culture_office", TODAY) == "Phòng Văn hóa - Xã hội"

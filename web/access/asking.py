@@ -10,7 +10,6 @@ from starlette.responses import HTMLResponse
 from jobs.access.first import is_needed
 from jobs.access.signing_in import units_to_choose
 from jobs.workplace import Workplace
-from model.plan.units import read_units
 from web.access.kept import FILES, KEPT, Kept
 from web.desk import Desk
 from web.rendering import page
@@ -26,5 +25,5 @@ def ask(request: Request, kept: Kept, said: str = "", status: int = 200, **typed
 
 
 def _units(place: Workplace) -> dict[str, str]:
-    units, on = read_units(place.data / "rules"), place.now.date()
+    units, on = place.units, place.now.date()
     return {code: units.name_of(code, on) for code in units_to_choose(place)}

@@ -120,6 +120,9 @@ def test_a_draft_is_not_closed(home: Path, browser_of: Browser) -> None:
     page = browser.get("/weekly/11284")
     assert page.content == made.files[0].read_bytes()
     assert "CHƯA CHỐT" in page.text
+    # A worker on another computer made it: here it is drawn from what lies in the store.
+    shutil.rmtree(home / "papers")
+    assert browser.get("/weekly/11284").content == page.content
 
 
 def test_a_closed_page_is_given_as_it_was_archived(office: Path, browser_of: Browser) -> None:

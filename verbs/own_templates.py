@@ -48,10 +48,11 @@ def check(file: File, kind: Kind, /, *, common: Common = EVERYWHERE) -> int:
 def use(file: File, kind: Kind, /, *, common: Common = EVERYWHERE) -> int:
     from documents import console_templates
     from jobs.papermaking import own_templates
+    from jobs.question import area_of
 
     place, question = common.asked()
     found = own_templates.use(place, question, file, kind).as_json()
-    path = own_templates.own_path(place, kind)
+    path = own_templates.own_path(place, area_of(place, question), kind)
     return common.show(found, lambda: console_templates.used(found, path))
 
 
@@ -69,6 +70,8 @@ def drop(kind: Kind, /, *, common: Common = EVERYWHERE) -> int:
 def listed(*, common: Common = EVERYWHERE) -> int:
     from documents import console_templates
     from jobs.papermaking import own_templates
+    from jobs.question import area_of
 
-    kinds = own_templates.kinds_in_use(common.place())
+    place, question = common.asked()
+    kinds = own_templates.kinds_in_use(place, area_of(place, question))
     return common.show(kinds, lambda: console_templates.listed(kinds))

@@ -14,7 +14,7 @@ from documents.cityform.body import body_of
 from documents.cityform.head import Head, head_of
 from documents.cityform.opened import Opened, open_form
 from jobs.cityform.maps import KeptMap, differences, keep, kept_for, nearest
-from jobs.question import Question
+from jobs.question import Question, area_of
 from jobs.workplace import Workplace
 from model.plan.city_form_rules import CityFormRules, read_city_form, year_of
 from model.targets.dossier.city_columns import EMPTY, NAME, field_of, kept_field, proposed_field
@@ -25,8 +25,9 @@ _TYPED: Final = re.compile(r"\s*([A-Za-z]{1,3})\s*=\s*(\S+)\s*")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A form as understood: its head, its rules, the map kept of it, and that of a form much like it."""
+    """A form as a unit understands it: its head, its rules, the map kept of it, and that of a form much like it."""
 
+    area: str
     opened: Opened
     head: Head
     rules: CityFormRules
@@ -93,8 +94,9 @@ def look_at(place: Workplace, question: Question, file: Path, sheet: str | None,
     if page.protection.sheet:
         raise Refused("city_form_protected", file=file.name, sheet=head.sheet)
     formulas = frozenset(body_of(page, head, rules, file.name).formulas)
-    kept = kept_for(place.home, head)
-    return Look(opened, head, rules, kept, None if kept else nearest(place.home, head), formulas)
+    area = question.area or area_of(place, question)
+    kept = kept_for(place.home, area, head)
+    return Look(area, opened, head, rules, kept, None if kept else nearest(place.home, area, head), formulas)
 
 
 def map_form(
@@ -113,7 +115,7 @@ def map_form(
         raise WrongInput("city_form_no_name")
     if wanted is None:
         raise WrongInput("city_form_unit", file=look.opened.name)
-    written = keep(place.home, look.head, fields, wanted, look.opened.name, actor, place.now)
+    written = keep(place.home, look.area, look.head, fields, wanted, look.opened.name, actor, place.now)
     return Mapped(look, fields, wanted, written)
 
 

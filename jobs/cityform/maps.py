@@ -54,15 +54,22 @@ def fingerprint(head: Head) -> str:
     return hashlib.sha256("\n".join(head.keys).encode()).hexdigest()[:16]
 
 
-def kept_for(home: Path, head: Head) -> KeptMap | None:
-    """The map of exactly this head."""
-    file = home / FOLDER / f"{fingerprint(head)}.yaml"
-    return _read(file) if file.is_file() else None
+def folder_of(home: Path, area: str) -> Path:
+    """Where a unit keeps its maps; several units may share a home, and each understands the form for itself."""
+    return home / FOLDER / area
 
 
-def nearest(home: Path, head: Head) -> KeptMap | None:
+def kept_for(home: Path, area: str, head: Head) -> KeptMap | None:
+    """The unit's map of exactly this head, else the one that was kept for all units of the home."""
+    files = (folder / f"{fingerprint(head)}.yaml" for folder in (folder_of(home, area), home / FOLDER))
+    return next((_read(file) for file in files if file.is_file()), None)
+
+
+def nearest(home: Path, area: str, head: Head) -> KeptMap | None:
     """The map of a head much like this one, which is this one before somebody changed it."""
-    scored = [(SequenceMatcher(None, one.keys, head.keys, autojunk=False).ratio(), one.on, one) for one in _all(home)]
+    scored = [
+        (SequenceMatcher(None, one.keys, head.keys, autojunk=False).ratio(), one.on, one) for one in _all(home, area)
+    ]
     best = max(scored, key=lambda row: row[:2], default=None)
     return best[2] if best is not None and best[0] >= _ALIKE else None
 
@@ -89,10 +96,17 @@ def _differences(kept: KeptMap, columns: Sequence[Column]) -> Iterator[str]:
 
 
 def keep(
-    home: Path, head: Head, fields: Mapping[int, str], unit: str | None, file: str, actor: str, at: datetime
+    home: Path,
+    area: str,
+    head: Head,
+    fields: Mapping[int, str],
+    unit: str | None,
+    file: str,
+    actor: str,
+    at: datetime,
 ) -> KeptMap:
     """Keep a map, whole or not at all; what changed is added to its history."""
-    before = kept_for(home, head)
+    before = kept_for(home, area, head)
     old = before.by_column(head) if before else {}
     chosen = {column.index: fields.get(column.index, EMPTY) for column in head.columns}
     changes = {
@@ -108,14 +122,14 @@ def keep(
         for one in head.columns
     ]
     said = {"unit": unit, "columns": columns, "history": history}
-    path = home / FOLDER / f"{fingerprint(head)}.yaml"
+    path = folder_of(home, area) / f"{fingerprint(head)}.yaml"
     with written_whole(path) as aside:
         aside.write_text(yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")
     return _read(path)
 
 
-def _all(home: Path) -> list[KeptMap]:
-    return [_read(file) for file in sorted((home / FOLDER).glob("*.yaml"))]
+def _all(home: Path, area: str) -> list[KeptMap]:
+    return [_read(file) for folder in (folder_of(home, area), home / FOLDER) for file in sorted(folder.glob("*.yaml"))]
 
 
 def _read(file: Path) -> KeptMap:

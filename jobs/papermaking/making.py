@@ -83,7 +83,7 @@ def make(
     Raises `Refused` for a final one that misses something nobody took upon themselves.
     """
     with ground(place, question, order, draft=final is None) as stood:
-        with used(place):
+        with used(place, order.area):
             made = maker_of(order.kind)(stood)
         lacks = (*_lacks_of_period(stood), *made.lacks)
         files = dict(made.files) | (_pdfs(made.files) if pdf else {})
@@ -130,7 +130,7 @@ def _submit(
         "edition_number": edition,
         "by": final.by.strip(),
     }
-    if (own := own_path(place, order.kind)).is_file():
+    if (own := own_path(place, order.area, order.kind)).is_file():
         body["template"] = archive(place, own.read_bytes())
     if lacks:
         body |= {"left": [one.sentence for one in lacks], "reason": (final.leave or "").strip()}

@@ -14,9 +14,10 @@ from documents.official.filling import OWN, Rendering
 from documents.official.own_parts import Remark
 from documents.official.own_template import inspected, rendered
 from documents.official.shipped import KINDS, shipped_template
-from jobs.question import Question, answers
+from jobs.question import Question, answers, area_of
 from jobs.workplace import Workplace
 from model.plan.document_rows import DocumentKind
+from model.store.events import areas
 from model.store.whole_files import written_whole
 from model.words.problems import Refused, StoreProblem, WrongInput
 
@@ -42,23 +43,29 @@ class Checked:
         return {"kind": self.kind, "file": self.file, "usable": self.usable, "remarks": rows}
 
 
-def own_path(place: Workplace, kind: str) -> Path:
-    """Where the office's own template of a kind lies, if it has one."""
-    return place.home / _FOLDER / f"{kind}.docx"
+def own_path(place: Workplace, area: str, kind: str) -> Path:
+    """Where a unit's own template of a kind lies, if it has one: in its own folder, else the one of all units of the home."""
+    its_own, of_all = _its_own(place, area, kind), place.home / _FOLDER / f"{kind}.docx"
+    return of_all if of_all.is_file() and not its_own.is_file() else its_own
 
 
-def kinds_in_use(place: Workplace) -> Sequence[str]:
-    """The kinds for which the office has a template of its own."""
-    return [kind for kind in KINDS if own_path(place, kind).is_file()]
+def _its_own(place: Workplace, area: str, kind: str) -> Path:
+    return place.home / _FOLDER / area / f"{kind}.docx"
+
+
+def kinds_in_use(place: Workplace, area: str) -> Sequence[str]:
+    """The kinds for which the unit has a template of its own."""
+    return [kind for kind in KINDS if own_path(place, area, kind).is_file()]
 
 
 @contextmanager
-def used(place: Workplace) -> Iterator[None]:
+def used(place: Workplace, area: str) -> Iterator[None]:
     """Inside, papers of kinds with an own template are filled from it, each in a process of its own.
 
     Whatever goes wrong there is `Refused` in a sentence; the template that ships never stands in for it silently.
     """
-    own: dict[str, Rendering] = {kind: partial(_filled, kind, own_path(place, kind)) for kind in kinds_in_use(place)}
+    paths = {kind: own_path(place, area, kind) for kind in kinds_in_use(place, area)}
+    own: dict[str, Rendering] = {kind: partial(_filled, kind, path) for kind, path in paths.items()}
     token = OWN.set(own)
     try:
         yield
@@ -86,22 +93,29 @@ def use(place: Workplace, question: Question, file: Path, kind: str) -> Checked:
     hard = [remark for remark in checked.remarks if remark.hard]
     if hard:
         raise Refused("own_template_refused", kind=kind, first=hard[0].sentence, number=len(hard))
-    place.folder(_FOLDER)
-    _write(own_path(place, kind), content)
+    _write(_its_own(place, area_of(place, question), kind), content)
     return checked
 
 
 def drop(place: Workplace, question: Question, kind: str) -> Path:
     """Give up the office's own template: it stays beside under another name, and the one that ships is in use again."""
     _kind(place, question, kind)
-    path = own_path(place, kind)
+    area = area_of(place, question)
+    path = own_path(place, area, kind)
     if not path.is_file():
         raise Refused("own_template_absent", kind=kind)
+    if path != _its_own(place, area, kind) and _has_others(place):
+        raise Refused("own_template_of_all", kind=kind, file=path)
     aside = path.with_name(f"{path.stem}.{place.now:%Y%m%d-%H%M%S}.docx")
     try:
         return path.replace(aside)
     except OSError:
         raise WrongInput("file_unwritable", file=path) from None
+
+
+def _has_others(place: Workplace) -> bool:
+    with place.store.reading() as connection:
+        return len(areas(connection)) > 1
 
 
 def _kind(place: Workplace, question: Question, kind: str) -> DocumentKind:

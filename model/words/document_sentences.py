@@ -28,6 +28,7 @@ DOCUMENT_SENTENCES: dict[str, str] = {
     "own_template_time": "Mẫu riêng của loại {kind} chạy quá {seconds} giây nên đã bị dừng: hãy sửa lại, hoặc thôi dùng: tiendo template drop {kind}.",
     "own_template_ended": "Mẫu riêng của loại {kind} đã bị hệ thống dừng giữa chừng: hãy sửa lại, hoặc thôi dùng: tiendo template drop {kind}.",
     "own_template_refused": "Mẫu riêng của loại {kind} chưa dùng được: {first} (tiendo template check cho biết đủ {number} nội dung).",
+    "own_template_of_all": "Mẫu {file} dùng chung cho mọi đơn vị của máy chủ này nên không bỏ riêng được; nhờ người quản trị máy chủ, hoặc dùng mẫu riêng cho {kind}.",
     "own_template_absent": "Loại {kind} đang dùng mẫu của chương trình: không có mẫu riêng để bỏ.",
     "own_template_none_shipped": "Loại {kind} không có mẫu Word của chương trình: chỉ các loại {known} có mẫu.",
     "own_template_there": "Đã có tệp {file}: hãy chọn tên khác, hoặc chuyển tệp đó đi nơi khác.",

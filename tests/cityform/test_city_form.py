@@ -21,7 +21,7 @@ from jobs.question import Question
 from jobs.workplace import Workplace
 from model.words.problems import Problem, Refused, WrongInput
 
-ASKED = Question(None, None, date(2026, 11, 22), None)
+ASKED = Question(None, "11284", date(2026, 11, 22), None)
 
 
 class Office:
@@ -168,7 +168,7 @@ def test_next_years_form_with_the_same_head_needs_no_mapping(office: Office) -> 
         None,
         None,
     ]
-    assert len(list((office.home / "city-forms").glob("*.yaml"))) == 1
+    assert len(list((office.home / "city-forms" / "11284").glob("*.yaml"))) == 1
 
 
 def test_a_changed_head_is_refused_with_the_difference_column_by_column(office: Office) -> None:

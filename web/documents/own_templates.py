@@ -41,7 +41,11 @@ def _templates(
     request: Request, place: Workplace, asker: Visitor, form: Sheet, kind: str, checked: Checked | None
 ) -> HTMLResponse:
     _keepers_only(asker)
-    rows = [(one, own_path(place, one.id).is_file()) for one in kinds_shown(place, asker.asks()) if one.id in KINDS]
+    rows = [
+        (one, own_path(place, asker.area, one.id).is_file())
+        for one in kinds_shown(place, asker.asks())
+        if one.id in KINDS
+    ]
     remarks = [] if checked is None else [(one.hard, without_commands(one.sentence)) for one in checked.remarks]
     facts = {"rows": rows, "form": form, "chosen": kind, "checked": checked, "remarks": remarks}
     return page(request, "documents/templates", facts, form.status)
@@ -53,7 +57,7 @@ def template_file(place: Place, asker: Asker, kind: Code, which: Text = "") -> R
     _known(kind)
     if which == "own":
         try:
-            return download(own_path(place, kind).read_bytes(), f"{kind}-mau-rieng.docx")
+            return download(own_path(place, asker.area, kind).read_bytes(), f"{kind}-mau-rieng.docx")
         except OSError:
             raise HTTPException(404) from None
     with tempfile.TemporaryDirectory() as folder:

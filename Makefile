@@ -41,11 +41,13 @@ bundle: .venv/run-ready ## Make the offline folder for Windows, dist/tiendo-wind
 	$(BIN)/python -P -m jobs.bundling --to "$(or $(TO),dist/tiendo-windows)" \
 	  $(if $(PYTHONS),--python $(PYTHONS)) $(if $(PYTHON_INSTALLER),--installer "$(PYTHON_INSTALLER)")
 
-lock: ## Resolve both lock files anew (needs uv on the path); names no registry, hashes everything.
+lock: ## Resolve the three lock files anew (needs uv on the path); names no registry, hashes everything.
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock
-	uv pip compile pyproject.toml --extra build --extra dev --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra build --extra dev --extra s3 --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header -q -c requirements.lock -o requirements-dev.lock
+	uv pip compile pyproject.toml --extra build --extra s3 --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header -q -c requirements-dev.lock -o requirements-s3.lock
 
 clean: ## Forget the virtual environment and every cache; data under var/ stays.
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist *.egg-info

@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from io import BufferedReader
@@ -16,6 +16,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from documents.file_kinds import SUFFIXES, FileKind, is_kind, kind_of_name
+from jobs.sharedfiles.cached import brought, check_shared, share, sizes_there
 from jobs.workplace import Workplace
 from model.store.files import StoredFile, note_file
 from model.words.problems import StoreProblem, WrongInput
@@ -76,16 +77,32 @@ def _looked_into(
 def keep(place: Workplace, connection: Connection, given: Iterable[FileGiven]) -> None:
     """Put files in their place and note them in the transaction of the event that names them.
 
-    The bytes are there before the event is: a file whose event was not kept in the end does no harm.
+    The bytes are there before the event is, in the home and in the shared place if there is one: a file whose
+    event was not kept in the end does no harm.
     """
     for one in given:
-        _put(place, one)
+        _put_and_share(place, one)
         note_file(connection, StoredFile(one.sha256, one.name, one.kind.media, one.size, place.now))
+
+
+def send_ahead(place: Workplace, given: Iterable[FileGiven]) -> None:
+    """Put files to the shared place, if there is one, before the store is held for writing.
+
+    An upload takes as long as the line wants, and nobody else could write meanwhile; `keep` then only looks.
+    """
+    if check_shared(place.home):
+        for one in given:
+            _put_and_share(place, one)
+
+
+def _put_and_share(place: Workplace, given: FileGiven) -> None:
+    _put(place, given)
+    share(place.home, FOLDER, given.sha256, file_path(place.home, given.sha256))
 
 
 def _put(place: Workplace, given: FileGiven) -> None:
     target = file_path(place.home, given.sha256)
-    if is_whole(place.home, given.sha256):
+    if _lies_whole(place.home, given.sha256):
         return
     place.folder(f"{FOLDER}/{given.sha256[:2]}")
     try:
@@ -115,7 +132,16 @@ def _copy(given: FileGiven, target: Path) -> None:
 
 
 def is_whole(home: Path, sha256: str) -> bool:
-    """Whether the file of a hash is there with these very bytes."""
+    """Whether the file of a hash lies in the home with these very bytes, brought from the shared place if need be."""
+    return _lies_whole(home, sha256) or brought(home, FOLDER, sha256, file_path(home, sha256)) == "there"
+
+
+def content_of(home: Path, sha256: str) -> bytes | None:
+    """The bytes of a hash as they were kept; None where they are gone or are others by now."""
+    return file_path(home, sha256).read_bytes() if is_whole(home, sha256) else None
+
+
+def _lies_whole(home: Path, sha256: str) -> bool:
     try:
         with file_path(home, sha256).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest() == sha256
@@ -123,15 +149,36 @@ def is_whole(home: Path, sha256: str) -> bool:
         return False
 
 
-def file_state(home: Path, sha256: str | None, size: int | None) -> str:
-    """Whether a paper's file is `there`, `missing`, `damaged` (of another size), or `none` was ever given.
+def file_states(home: Path, sizes: Mapping[str, int | None]) -> dict[str, str]:
+    """Whether files of a hash and size are `there`, `missing` or `damaged` (of another size), or were `unasked`.
 
-    Lists ask this of hundreds of files, so nothing is read; `is_whole` reads and proves.
+    Lists ask this of hundreds of files, so nothing is read; `is_whole` reads and proves. Of what the home has
+    not, the shared place is asked, all at once (`sizes_there`); unasked is what it could not tell.
     """
-    if sha256 is None:
-        return "none"
+    found = {sha256: _size_here(home, sha256) for sha256 in sizes}
+    away = [sha256 for sha256, size in found.items() if size is None]
+    told = sizes_there(home, FOLDER, away)
+    return {
+        sha256: _state(told[sha256] if size is None else size, sizes[sha256])
+        if size is not None or sha256 in told
+        else "unasked"
+        for sha256, size in found.items()
+    }
+
+
+def _size_here(home: Path, sha256: str) -> int | None:
     try:
-        there = file_path(home, sha256).stat().st_size
+        return file_path(home, sha256).stat().st_size
     except OSError:
+        return None
+
+
+def _state(there: int | None, noted: int | None) -> str:
+    if there is None:
         return "missing"
-    return "there" if size in (None, there) else "damaged"
+    return "there" if noted in (None, there) else "damaged"
+
+
+def file_state(home: Path, sha256: str | None, size: int | None) -> str:
+    """The same of one file; `none` where none was ever given."""
+    return "none" if sha256 is None else file_states(home, {sha256: size})[sha256]

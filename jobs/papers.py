@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from jobs.evidence import file_state
+from jobs.evidence import file_states
 from jobs.question import Answers, Question, answers
 from jobs.recording import resolve
 from jobs.workplace import Workplace
@@ -35,11 +35,13 @@ def files_of_works(place: Workplace, question: Question, subject: str | None = N
     with answers(place, question) as found:
         desk = _Desk(place, found)
         if subject is None:
-            return [desk.listed(code) for code in desk.standings]
+            listed = [desk.listed(code) for code in desk.standings]
+            desk.look_at_files(row for one in listed for row in one["papers"])
+            return listed
         resolved, _ = resolve(found, subject, "")
         if resolved.kind != "work" or resolved.id not in desk.standings:
             raise WrongInput("papers_of_works", subject=subject)
-        return [desk.listed(resolved.id)]
+        return [file_among(place, found, resolved.id)]
 
 
 def paper_rows(place: Workplace, question: Question) -> list[Row]:
@@ -57,7 +59,10 @@ def owed_rows(place: Workplace, question: Question) -> list[Row]:
 
 def file_among(place: Workplace, found: Answers, work: str) -> Row:
     """The list of the file of a live work, among answers already asked for."""
-    return _Desk(place, found).listed(work)
+    desk = _Desk(place, found)
+    listed = desk.listed(work)
+    desk.look_at_files(listed["papers"])
+    return listed
 
 
 def owed_among(place: Workplace, found: Answers) -> list[Row]:
@@ -124,7 +129,18 @@ class _Desk:
             if event.on <= self.found.mark.on:
                 others[event.subject].append(event)
         rows += [self._filed(str(subject), one) for subject, events in others.items() for one in filed(events)]
+        self.look_at_files(rows)
         return sorted(rows, key=lambda row: (row["on"] or "", row["recorded"], row["event"]))
+
+    def look_at_files(self, rows: Iterable[Row]) -> None:
+        """Say of every paper with a file whether it is there, all of them in one look."""
+        with_file = [row for row in rows if row["file"]]
+        sizes = {
+            row["file"]: self._files[row["file"]].size if row["file"] in self._files else None for row in with_file
+        }
+        states = file_states(self.place.home, sizes)
+        for row in with_file:
+            row["file_state"] = states[row["file"]]
 
     def owed(self) -> list[Row]:
         """What is owed to every work."""
@@ -146,7 +162,7 @@ class _Desk:
             "signer": paper.signer,
             "file": paper.file,
             "file_name": kept.name if kept else None,
-            "file_state": file_state(self.place.home, paper.file, kept.size if kept else None),
+            "file_state": "none",
             "event": one.event.id,
             "recorded": one.event.on.isoformat(),
         }

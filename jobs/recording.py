@@ -10,10 +10,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from jobs.evidence import keep, looked_at
+from jobs.evidence import keep, looked_at, send_ahead
 from jobs.giving_papers import with_papers
 from jobs.meanwhile import check_seen
-from jobs.question import Answers, Question
+from jobs.question import Answers, Question, area_of
+from jobs.sharedfiles.cached import lies_at_home
 from jobs.workplace import Workplace
 from model.ledger.events import Draft, Event, Paper, Subject
 from model.ledger.kinds import INTERNAL, KINDS, kind_unknown
@@ -54,11 +55,18 @@ def record(place: Workplace, question: Question, saying: Saying) -> Event:
 
 def record_all(place: Workplace, question: Question, sayings: Sequence[Saying]) -> list[Event]:
     """Record several sayings of one form in their order; all of them are kept, or none."""
+    _send_ahead(place, question, [path for saying in sayings for path in saying.files])
     with place.store.writing() as connection:
         events: list[Event] = []
         for saying in sayings:
             events.append(_record(place, connection, question, saying, {event.position for event in events}))
         return events
+
+
+def _send_ahead(place: Workplace, question: Question, files: Sequence[Path]) -> None:
+    if files and not lies_at_home(place.home):
+        area = area_of(place, question.now())
+        send_ahead(place, [looked_at(place, path, area, place.today(area)) for path in files])
 
 
 def _record(place: Workplace, connection: Connection, question: Question, saying: Saying, own: set[int]) -> Event:

@@ -1,4 +1,4 @@
-"""Settings of one office, from the file `settings.yaml` in its home: mail, web, backup, hours of sending."""
+"""Settings of one office, from the file `settings.yaml` in its home: mail, web, files, backup, hours of sending."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ from model.words.problems import WrongInput
 FILE: Final = "settings.yaml"
 PASSWORD_VARIABLE: Final = "TIENDO_MAIL_PASSWORD"  # noqa: S105 - the name of a variable, not a password
 _PORTS: Final = {"none": 25, "starttls": 587, "ssl": 465}
+# What stands before an @ in an address is a name and a password, even where neither belongs.
+_SECRET: Final = re.compile(r"//.*@")
 _CLOCK: Final = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
 
 
@@ -83,6 +85,8 @@ class Settings:
     web: Web = Web()
     backup: Backup = Backup()
     sending: Sending = Sending()
+    # Where papers and evidence lie for all computers of the store (`jobs.sharedfiles.address`).
+    files: str | None = field(default=None, repr=False)
 
     def as_json(self) -> dict[str, Any]:
         """The settings as other programs read them; of a password only whether there is one."""
@@ -95,6 +99,7 @@ class Settings:
             "web": {"port": self.web.port, "public_url": self.web.public_url, "proxy": self.web.proxy},
             "backup": {"passphrase_file": passphrases and str(passphrases)},
             "sending": dict(zip(("from", "to"), (at and f"{at:%H:%M}" for at in hours), strict=True)),
+            "files": self.files and _SECRET.sub("//***@", self.files),
         }
 
 
@@ -116,6 +121,7 @@ def read_settings(home: Path) -> Settings:
         web=Web(**told["web"]),
         backup=Backup(None if passphrases is None else home / passphrases),
         sending=Sending(*(_clock(file, told["sending"], name) for name in ("from", "to"))),
+        files=said.get("files"),
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from cyclopts import Parameter
+from cyclopts import App, Parameter
 
+from model.words import files_texts
 from model.words import help_texts as texts
 from verbs.options import EVERYWHERE, Actor, Common, app
 
@@ -80,3 +81,21 @@ def export(
         return common.show({"tables": counts, "folder": str(file)}, lambda: console_papers.all_exported(counts, file))
     count = exporting.export(place, question, table, file)
     return common.show({"table": table, "rows": count, "file": str(file)}, lambda: console.exported(count, file))
+
+
+files = App(name="files", help=files_texts.FILES)
+app.command(files)
+
+
+@files.command(help=files_texts.PUSH)
+def push(
+    *,
+    check: Annotated[bool, Parameter(help=files_texts.PUSH_CHECK, negative=())] = False,
+    common: Common = EVERYWHERE,
+) -> int:
+    from documents import console_files
+    from jobs.sharedfiles.pushing import push as put
+
+    done = put(common.place(), check=check).as_json()
+    common.show(done, lambda: console_files.pushed(done))
+    return 1 if done["damaged"] else 0

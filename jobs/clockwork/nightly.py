@@ -43,8 +43,8 @@ def nightly(place: Workplace) -> Night:
     The backup is made even of a store that differs: it is evidence, and yesterday's is still there.
     """
     night = Night()
-    heal(place)
     with logged(place, "nightly") as note:
+        heal(place)
         _verify(place, night, note)
         _back_up(place, night, note)
         if night.problems:
@@ -55,7 +55,7 @@ def nightly(place: Workplace) -> Night:
 
 def _verify(place: Workplace, night: Night, note: RunNote) -> None:
     try:
-        night.differences = [str(one) for one in verify(place)]
+        night.differences = [one.message for one in verify(place, night=place.now.date())]
     except Exception as error:  # noqa: BLE001 - a backup is wanted all the more
         night.problems.append(said_of(None, error))
         return

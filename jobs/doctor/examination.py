@@ -20,6 +20,7 @@ from jobs.doctor import (
     reachable,
     rule_files,
     runs_on,
+    shared_place,
     trial,
     versions,
 )
@@ -35,6 +36,7 @@ _BESIDE: Final[tuple[tuple[str, Check], ...]] = (
     (versions.CHECK, versions.check),
     (disk.CHECK, disk.check),
     (folders.CHECK, folders.check),
+    (shared_place.CHECK, shared_place.check),
     (rule_files.CHECK, rule_files.check),
     (clock.CHECK, clock.check),
     (days_off.CHECK, days_off.check),

@@ -62,7 +62,8 @@ def nonsense() -> str:
 
 def catalogue() -> list[str]:
     """The names of the schedules that the program knows."""
-    return [one["name"] for one in yaml.safe_load(_flows("prefect-yaml").stdout)["deployments"]]
+    known = yaml.safe_load(_flows("prefect-yaml").stdout)["deployments"]
+    return [one["name"] for one in known if one["schedules"]]
 
 
 def _flows(word: str) -> subprocess.CompletedProcess[str]:

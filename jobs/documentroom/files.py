@@ -11,7 +11,7 @@ from typing import Final
 from documents.file_kinds import media_of
 from documents.safe_names import safe_name
 from jobs.archive import archived
-from jobs.evidence import file_path
+from jobs.evidence import content_of
 from jobs.papermaking.life import edition_of
 from jobs.papermaking.making import asked, standing_of
 from jobs.papermaking.order import Order
@@ -102,10 +102,10 @@ def _signed(place: Workplace, order: Order) -> GivenFile:
         kept = stored_file(connection, sha or "")
     if sha is None or kept is None:
         raise WrongInput("document_file_unknown", file=SIGNED, document=order.id)
-    try:
-        return _given(kept.name, file_path(place.home, sha).read_bytes())
-    except OSError:
-        raise WrongInput("signed_missing", document=order.id) from None
+    content = content_of(place.home, sha)
+    if content is None:
+        raise WrongInput("signed_missing", document=order.id)
+    return _given(kept.name, content)
 
 
 def _number(edition: str, order: Order) -> int:

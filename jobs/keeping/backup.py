@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,18 +11,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from jobs.keeping.files_taken import files_taken, keys_of
 from jobs.keeping.places import BackupPlaces, KnownBackup, clear_leftovers, known_backups, read_places, write_places
 from jobs.workplace import Workplace, program_version, utc_now
-from model.store.backup import FOLDERS, BackupWriter, Manifest, open_backup
+from model.store.backup import BackupWriter, Manifest, open_backup
 from model.store.events import areas, event_at
+from model.store.files import stored_files
 from model.store.sealing import Sealer
-from model.store.verify_files import ARCHIVE, EVIDENCE, referred_files
+from model.store.verify_files import referred_files
 from model.store.whole_files import disk_speaks, written_whole
 from model.words.problems import Problem, StoreProblem, WrongInput
 
 SEALED, OPEN = ".tiendo", ".zip"
-
-_BY_HASH = re.compile(r"[0-9a-f]{64}(\..+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,8 @@ def _write(place: Workplace, path: Path, passphrase: str | None, at: datetime) -
             with place.store.reading() as connection:
                 writer.take_tables(connection)
                 referred = list(referred_files(connection))
-            for name, one in _files(place.home):
+                wanted = keys_of(referred, stored_files(connection).values())
+            for name, one in files_taken(place.home, wanted):
                 with suppress(FileNotFoundError):  # a draft's page may be replaced by one of another name
                     writer.take_file(name, one)
             manifest = writer.finish(program_version(), at.isoformat(timespec="seconds"))
@@ -151,15 +151,6 @@ def _write(place: Workplace, path: Path, passphrase: str | None, at: datetime) -
             sealer.finish()
     taken = {(name.partition("/")[0], Path(name).name[:64]) for name in writer.files}
     return manifest, tuple(one.name for one in referred if (one.folder, one.sha256) not in taken)
-
-
-def _files(home: Path) -> Iterator[tuple[str, Path]]:
-    """The files of the home's folders by their names in it, in a stable order; none that is being written."""
-    for folder in FOLDERS:
-        for path in sorted((home / folder).rglob("*")):
-            hashed = folder in (ARCHIVE, EVIDENCE)
-            if path.is_file() and not path.name.startswith(".") and (not hashed or _BY_HASH.fullmatch(path.name)):
-                yield path.relative_to(home).as_posix(), path
 
 
 def _copied(made: BackedUp, second: Path, at: datetime) -> BackedUp:

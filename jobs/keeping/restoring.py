@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from jobs.keeping.places import clear_leftovers
+from jobs.sharedfiles.pushing import push_home
 from jobs.workplace import Workplace, utc_now
 from model.store.backup import FOLDERS, Backup, Manifest, open_backup
 from model.store.events import areas, chain_head
+from model.store.opening import where_is
 from model.store.restoring import (
     clear_tables,
     forget_engine,
@@ -22,6 +24,7 @@ from model.store.restoring import (
     store_in_empty_place,
     store_with_plans_only,
 )
+from model.store.server import is_server, may_take_long
 from model.store.verify import Difference, differences
 from model.store.whole_files import ASIDE, disk_speaks
 from model.words.problems import Refused
@@ -84,7 +87,11 @@ def restore(
                 raise Refused("restore_differs", file=file, first=found[0].message)
             # The store comes last: while it is missing, restoring again is all it takes.
             stack.enter_context(_moved_in(aside, place.home, backup.manifest))
-        where = store.engine.url.render_as_string()
+            # Where the files lie for several computers they are put back there as well, before the store says so.
+            may_take_long(connection)
+            push_home(place.home, check=True)
+        address = store.engine.url
+        where = where_is(store.engine) if is_server(address) else address.render_as_string()
     return Restored(place.url if place.store_url is None else where, backup.manifest, heads, found)
 
 

@@ -12,8 +12,10 @@ from sqlalchemy import Connection
 from jobs.keeping.backup import BackedUp, back_up
 from jobs.keeping.passphrases import new_passphrase
 from jobs.settings import read_settings
-from jobs.workplace import Workplace
+from jobs.sharedfiles.cached import lies_at_home
+from jobs.workplace import Workplace, program_version
 from model.store.migrations import HEAD, migrate, revision_of
+from model.store.newest_program import note_program
 from model.store.server import may_take_long
 from model.store.verify import Difference, differences
 from model.words.problems import Problem, Refused, StoreProblem
@@ -60,6 +62,8 @@ def upgrade(place: Workplace, passphrase: str | None = None, to: Path | None = N
         with store.writing() as connection:
             may_take_long(connection)
             before = revision_of(connection) or HEAD
+            # Whoever upgrades means this very program, even where a newer one has worked with this revision.
+            note_program(connection, program_version())
             if before == HEAD:
                 return Upgraded(HEAD, HEAD, None)
             made = back_up(place, passphrase, to)
@@ -90,9 +94,11 @@ def bring_up_to_date(place: Workplace) -> Upgraded | None:
 
 def _migrated(place: Workplace, connection: Connection) -> Sequence[Difference]:
     """What differs from the events after the migration; all of it was there before, or there is no migration."""
-    known = set(differences(connection, place.rules, place.home))
+    # No migration touches files; where the home is only a cache of them, it would tell what it has not.
+    home = place.home if lies_at_home(place.home) else None
+    known = set(differences(connection, place.rules, home))
     migrate(connection)
-    found = list(differences(connection, place.rules, place.home))
+    found = list(differences(connection, place.rules, home))
     for one in found:
         if one not in known:
             raise Refused("upgrade_differs", first=one.message)

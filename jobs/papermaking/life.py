@@ -10,7 +10,7 @@ from typing import Any
 
 from documents.official.compared import Compared, compared
 from jobs.archive import archived
-from jobs.evidence import file_path, keep, looked_at
+from jobs.evidence import content_of, keep, looked_at, send_ahead
 from jobs.meanwhile import check_seen
 from jobs.papermaking.making import MadeDocument, asked, standing_of
 from jobs.papermaking.order import Order
@@ -56,6 +56,7 @@ def tell(place: Workplace, question: Question, document: str, told: Told) -> Eve
         papers = (Paper(first.type, first.number, first.on, file=given[0].sha256), *papers[1:])
     subject = Subject("document", order.id)
     draft = Draft(order.area, subject, told.kind, today, told.actor, told.body, papers, told.key)
+    send_ahead(place, given)
     with place.store.writing() as connection:
         if told.key and (recorded := event_with_key(connection, order.area, told.key)):
             # What came with it was recorded then, with it.
@@ -103,10 +104,9 @@ def signed_beside_issued(place: Workplace, order: Order, standing: DocumentStand
     edition = standing.edition
     if edition is None or standing.signed_file is None:
         return None
-    try:
-        signed = file_path(place.home, standing.signed_file).read_bytes()
-    except OSError:
-        raise WrongInput("signed_missing", document=order.id) from None
+    signed = content_of(place.home, standing.signed_file)
+    if signed is None:
+        raise WrongInput("signed_missing", document=order.id)
     if not signed.startswith(b"PK"):
         return None
     figures = Traced.of_text(archived(place, edition.traced, order.id)).figures

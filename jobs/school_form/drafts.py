@@ -10,7 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from documents.file_kinds import JPEG
-from jobs.evidence import FileGiven, file_path, is_whole, keep
+from jobs.evidence import FileGiven, file_path, is_whole, keep, send_ahead
 from jobs.photos import Photo
 from jobs.question import Answers, Question
 from jobs.school_form.questions import SchoolWeek, school_week
@@ -42,6 +42,7 @@ def save(
     photos: Mapping[str, Photo],
 ) -> None:
     """Put the form aside as it is, photos included; what was put aside before and not sent anew stays with it."""
+    send_ahead(place, [photo.file for photo in photos.values()])
     with place.store.writing() as connection:
         week = school_week(place, Answers(place, connection, question.now()), school)
         before = drafted_photos(place, connection, week, name)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jobs.evidence import keep
+from jobs.evidence import keep, send_ahead
 from jobs.giving_papers import PHOTO
 from jobs.photos import Photo
 from jobs.question import Answers, Question
@@ -46,6 +46,7 @@ def send(
     `nothing` is the answer "nothing new": it counts as a report, and whatever was seen last is seen again.
     Refused once the office has taken the report into account.
     """
+    send_ahead(place, [photo.file for photo in photos.values()])
     with place.store.writing() as connection:
         found = Answers(place, connection, question.now())
         week = school_week(place, found, speaker.school)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from jobs.load import load_plan
 from jobs.workplace import Workplace
 from model.store.letters import letters_of
 from model.store.snapshots import kept_periods
+from model.store.verify import Difference
 from model.words.problems import Problem
 
 COMMUNE, SCHOOLS_OF_ANOTHER = "11284", "11809"
@@ -82,10 +83,10 @@ def test_a_poisoned_unit_stops_no_other(home: Path, ticks: Tick, monkeypatch: py
     """11284 breaks in reconciling · 11809 is made, letters are delivered, the tick says what went wrong"""
     real, delivered = jobs.clockwork.tick.reconcile, []
 
-    def poisoned(place: Workplace, area: str) -> object:
+    def poisoned(place: Workplace, area: str, in_hand: Collection[str]) -> object:
         if area == COMMUNE:
             raise ZeroDivisionError
-        return real(place, area)
+        return real(place, area, in_hand)
 
     deliver = jobs.clockwork.tick.deliver
     with monkeypatch.context() as now:
@@ -116,8 +117,8 @@ def test_what_the_night_finds_becomes_a_letter_to_whoever_administers(
     """verification finds a difference: the backup is made all the same, and in the morning a letter tells it"""
     night = Workplace(home, now=AFTER_CUT_OFF + timedelta(hours=4))
     with monkeypatch.context() as now:
-        now.setattr(jobs.clockwork.nightly, "verify", lambda _: ["11284: CT-01"])
-        with pytest.raises(Problem, match="CT-01"):
+        now.setattr(jobs.clockwork.nightly, "verify", lambda _place, night: [Difference(COMMUNE, "work", f"{night:%d/%m}: CT-01")])
+        with pytest.raises(Problem, match=r"19/11: CT-01"):
             jobs.clockwork.nightly.nightly(night)
     assert len(backups(night)) == 1
     morning = Workplace(home, now=AFTER_CUT_OFF + timedelta(hours=16))

@@ -117,7 +117,7 @@ def test_the_sample_says_how(tmp_path: Path) -> None:
     assert settings.mail is not None
     assert settings.backup.passphrase_file is not None
     assert settings.sending.end == time(17)
-    assert set(yaml.safe_load("\n".join(meant))) == {"mail", "web", "backup", "sending"}
+    assert set(yaml.safe_load("\n".join(meant))) == {"mail", "web", "backup", "sending", "files"}
 
 
 def test_the_verb_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -73,7 +73,7 @@ class PaperRow(TypedDict):
     signer: str | None
     file: Sha256 | None
     file_name: str | None
-    file_state: Literal["there", "none", "missing", "damaged"] | None
+    file_state: Literal["there", "none", "missing", "damaged", "unasked"] | None
     by: str | None
     reason: str | None
     due: Day | None

@@ -84,7 +84,7 @@ def _file(desk: OfficeDesk, row: Row) -> str:
     """The name of the file, or that there is none, or that it is no longer where it was kept."""
     if row["file"] is None:
         return desk.phrases.text("file_none")
-    if row["file_state"] != "there":
+    if row["file_state"] in ("missing", "damaged"):
         return desk.phrases.text("file_missing")
     return str(row["file_name"] or row["file"][:12])
 

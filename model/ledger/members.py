@@ -45,6 +45,10 @@ def members_of(events: Iterable[Event], on: date | None = None) -> dict[str, Mem
                 code, before.name, before.kind, before.public_key, before.since, event.on, event.body.get("into")
             )
         elif event.kind == "member_registered":
-            since = before.since if before is not None and before.left is None else event.on
-            out[code] = Member(code, event.body["name"], event.body["unit_kind"], event.body.get("public_key"), since)
+            said = (event.body["name"], event.body["unit_kind"], event.body.get("public_key"))
+            if before is not None and before.into is not None:
+                # Told after the merger, of what no longer is: a key or a name, not that it came back.
+                out[code] = Member(code, *said, before.since, before.left, before.into)
+            else:
+                out[code] = Member(code, *said, event.on if before is None or before.left else before.since)
     return dict(sorted(out.items()))

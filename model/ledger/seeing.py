@@ -44,7 +44,7 @@ _ADMINISTRATOR: Final = frozenset({"administrator"})
 _ABOVE: Final = _ADMINISTRATOR | {"city_officer"}
 
 SEEN_BY: Final[Mapping[Sight, frozenset[str]]] = {
-    Sight.ACCOUNT: _READERS | {"school"},
+    Sight.ACCOUNT: _READERS | {"school", "city_officer"},
     Sight.WEEK: _COMMUNE,
     Sight.WORKS: _READERS,
     Sight.INDICATORS: _READERS,

@@ -107,6 +107,11 @@ def read_documents(folder: Path, own: Path | None = None) -> DocumentKinds:
     return DocumentKinds((*shipped, *added))
 
 
+def shipped_kinds(path: Path) -> DocumentKinds:
+    """The kinds of another file of that shape, of papers that an office has no rows of its own for."""
+    return DocumentKinds(shipped_rows(path, _kind))
+
+
 def shipped_rows(path: Path, build: Callable[[Mapping[str, Any]], Row]) -> tuple[Row, ...]:
     """The rows of a file that comes with the program, whose shape its tests have looked at."""
     try:

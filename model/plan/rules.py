@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from model.plan.notice_rules import NoticeRules, read_notice_rules
 from model.plan.own_rows import own_rows
 from model.plan.paper_types import PaperType, build_paper_types
 from model.plan.report_calendar import ReportCalendar
+from model.plan.shared_indicators import SharedIndicators, read_shared
 from model.plan.step_papers import build_step_papers
 from model.plan.unit_names import made_name
 from model.plan.yaml_file import read_yaml
@@ -101,6 +102,7 @@ class Rules:
     notices: NoticeRules
     documents: DocumentKinds
     issuing: Issuing
+    shared: SharedIndicators = field(default_factory=SharedIndicators)
 
     def value(self, key: str, scope: str, on: date) -> Any:
         """The value of a key for a unit on a day; the unit's own row wins over the general one."""
@@ -184,6 +186,7 @@ def read_rules(folder: Path, own: Path | None = None) -> Rules:
         notices=read_notice_rules(folder, own),
         documents=read_documents(folder, own),
         issuing=read_issuing(folder, own),
+        shared=read_shared(folder, own),
     )
 
 

@@ -63,6 +63,17 @@ _TEXTS = {
     "alone": "Một người",
     "kib": "KiB",
     "pages_aims": "Mục tiêu: tỷ lệ ≤ {ratio}, ≤ {kib} KiB. Chưa đạt: {unmet}/{pages} trang.",
+    "scale_title": "Đo cỡ {size}, {engine}: {communes} xã, {works} công trình, {postings} bút toán; hạt giống {seed}",
+    "scale_week": "Chuyển một tuần 2 % thay đổi, mọi xã / cộng lại toàn bộ tại chỗ (nhanh gấp)",
+    "scale_week_table": "  so với cách cộng lại nhanh nhất: lập bảng mới (nhanh gấp)",
+    "scale_week_growth": "  mỗi xã: mọi xã khác / một thành phố 114 xã",
+    "scale_page": "Trang cả nước từ các gói số liệu / DuckDB quét mọi công trình",
+    "scale_merge": "Hợp nhất gói, thời gian bộ xử lý mỗi xã: cả nước / một thành phố",
+    "scale_past": "Hỏi lại hai năm trước, mọi xã / cộng ô số liệu hiện tại",
+    "scale_past_duck": "  so với DuckDB quét mọi bút toán",
+    "scale_past_postings": "  không có mốc, từ mọi bút toán / DuckDB",
+    "scale_live": "Cộng ô số liệu hiện tại của mọi xã / DuckDB quét mọi công trình",
+    "scale_memory": "Bộ nhớ của tiến trình: {start} MB lúc đầu, nhiều nhất {most} MB (mục tiêu: không quá {over} MB thêm): {met}.",
     "a_past_day": "Hỏi một ngày cũ từ điểm mốc / ô số liệu hiện tại",
 }
 

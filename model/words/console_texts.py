@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from model.words.calendar_texts import CALENDAR_TEXTS
+from model.words.package_texts import PACKAGE_TEXTS
 
 TEXTS: dict[str, str] = {
     **CALENDAR_TEXTS,
+    **PACKAGE_TEXTS,
     "illustrative": "SỐ LIỆU MINH HỌA",
     "unknown": "chưa rõ",
     "none_yet": "chưa có",
@@ -86,7 +88,7 @@ TEXTS: dict[str, str] = {
     "backup_no_second": "Chưa có nơi lưu thứ hai. Hỏng hoặc mất máy là mất cả bản này: cắm ổ USB rồi chạy tiendo backup --second Ổ_ĐĨA",
     "backup_second_open": "Bản thứ hai không có mật khẩu, ai cầm ổ cũng đọc được; lần sau hãy thêm --passphrase.",
     "backup_same_disk": "Nơi lưu thứ hai nằm cùng ổ đĩa với nơi thứ nhất; hãy chọn ổ USB hoặc máy khác.",
-    "backup_files_missing": "Không còn {count} tệp mà sổ nói tới, bản sao thiếu các tệp này: {names}",
+    "backup_files_missing": "Không lấy được {count} tệp mà sổ nói tới, bản sao thiếu các tệp này: {names}",
     "backup_removed": "Đã bỏ {count} bản cũ.",
     "backup_locked": "có mật khẩu",
     "backup_unlocked": "không mật khẩu",

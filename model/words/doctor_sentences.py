@@ -20,6 +20,7 @@ CHECKS: dict[str, str] = {
     "versions": "Phiên bản",
     "disk": "Ổ đĩa",
     "folders": "Thư mục",
+    "files": "Nơi lưu chung",
     "rules": "Quy định, thiết lập",
     "store": "Kho dữ liệu",
     "ledger": "Sổ ghi",

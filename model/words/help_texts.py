@@ -134,6 +134,11 @@ BENCH_WEB = (
     "phải tải lần đầu. Đo trên số liệu giả."
 )
 BENCH_WEB_SIZE = "Cỡ đo: city (114 xã, 60.000 công trình, 20 người cùng lúc), tiny (để thử)."
+BENCH_SCALE = (
+    "Đo cỡ thành phố và cả nước: chuyển một tuần cho mọi xã, trang cả nước từ các gói số liệu, hợp nhất gói, hỏi lại ngày cũ, "
+    "bộ nhớ; đặt cạnh việc cộng lại toàn bộ và DuckDB. Đo trên số liệu giả trong kho riêng."
+)
+BENCH_SCALE_SIZE = "Cỡ đo: commune (một xã, 500 công trình), city (114 xã), nation (3.321 xã; cần 25 GB, chừng nửa giờ), tiny (để thử)."
 BENCH_SEED = "Số gốc của số liệu giả; cùng số thì cùng số liệu."
 BENCH_WRITE = "Ghi bảng kết quả vào docs/performance.md của mã nguồn."
 VERIFY = "Kiểm tra toàn bộ kho dữ liệu bằng cách tính lại độc lập."
@@ -190,7 +195,7 @@ WITHDRAW_EVERYBODY = "Đăng xuất mọi người, thu hồi mọi đường d�
 PERSON = "Mã hoặc họ tên trong danh bạ."
 PERSON_ID = "Mã ngắn, chữ thường không dấu, ví dụ tran-van-minh."
 PERSON_NAME = "Họ tên, như khi ghi bằng --actor."
-PERSON_ROLE = "school, economic_office, culture_office, chairman, clerk, city_reader hoặc administrator."
+PERSON_ROLE = "school, economic_office, culture_office, chairman, clerk, city_reader, city_officer hoặc administrator."
 PERSON_SCHOOL = "Mã trường, chỉ cho vai trò school, ví dụ th-hong-phong."
 PERSON_INTO = "Mã hoặc họ tên người nhận bàn giao."
 PERSON_TEXT = "Ghi chú, ví dụ số biên bản bàn giao."

@@ -35,6 +35,10 @@ _INSTEAD: Final = tuple(
         (r"; xem tạm bằng --draft", ""),
         (r" \(xem: tiendo works\)", ""),
         (r" bằng (?:tiendo (?:record|split|place)|--(?:quantity|item|actor))(?![a-z])", ""),
+        (r" bằng tiendo members add [^\s,.;]+(?: --key| --on NGÀY| --area \S+)?", " ở mục Đơn vị trực thuộc"),
+        (r" bằng tiendo close \S+(?= rồi)", ""),
+        (r"hãy ghi thêm --name và --kind", "hãy ghi thêm tên và loại"),
+        (r"mà lệnh tiendo packages key của đơn vị in ra", "đơn vị gửi"),
         (r" thêm: tiendo people .*", " thêm."),
         (r" Thêm người: tiendo people .*", ""),
     )

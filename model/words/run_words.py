@@ -12,6 +12,8 @@ from model.words.dates import quarter, short
 # A flow or step that has no name here is shown by its code.
 FLOWS: Final[dict[str, str]] = {
     "weekly": "Tổng hợp tuần",
+    "share": "Tổng hợp tuần theo phần",
+    "city": "Tổng hợp gói số liệu",
     "tick": "Kiểm tra định kỳ",
     "nightly": "Việc ban đêm",
     "papers": "Dự thảo báo cáo",

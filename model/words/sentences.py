@@ -25,6 +25,7 @@ from model.words.report_sentences import REPORT_SENTENCES
 from model.words.school_form_sentences import SCHOOL_FORM_SENTENCES
 from model.words.server_sentences import SERVER_SENTENCES
 from model.words.setup_sentences import SETUP_SENTENCES
+from model.words.taking_sentences import TAKING_SENTENCES
 from model.words.web_sentences import WEB_SENTENCES
 from model.words.week_sentences import WEEK_SENTENCES
 from model.words.work_page_sentences import WORK_PAGE_SENTENCES
@@ -43,6 +44,7 @@ SENTENCES: dict[str, str] = {
     **PACKAGE_SENTENCES,
     **PERIOD_SENTENCES,
     **SERVER_SENTENCES,
+    **TAKING_SENTENCES,
     **DOCUMENT_SENTENCES,
     **DOSSIER_SENTENCES,
     **REPORT_SENTENCES,
@@ -146,7 +148,7 @@ SENTENCES: dict[str, str] = {
     "store_database_missing": "Máy chủ chưa có cơ sở dữ liệu {where}: hãy nhờ người quản trị tạo một cơ sở dữ liệu trống, bảng mã UTF8.",
     "store_database_taken": "Cơ sở dữ liệu {where} đang chứa bảng của chương trình khác: hãy tạo một cơ sở dữ liệu trống riêng cho tiendo, chưa ghi gì.",
     "store_encoding_wrong": "Cơ sở dữ liệu {where} dùng bảng mã {encoding}, không ghi được đủ chữ Việt: hãy tạo lại với bảng mã UTF8, chưa ghi gì.",
-    "store_no_right": "Tài khoản đăng nhập chưa đủ quyền trên {where}: hãy nhờ người quản trị cho làm chủ cơ sở dữ liệu này, chưa ghi gì.",
+    "store_no_right": "Tài khoản đăng nhập chưa đủ quyền trên {where}: việc này cần tài khoản làm chủ cơ sở dữ liệu, hãy nhờ người quản trị kho, chưa ghi gì.",
     "store_connection_lost": "Mất kết nối với máy chủ {where} giữa chừng: hãy nối lại và xem việc vừa làm đã được ghi chưa, rồi mới làm lại.",
     "store_conflict": "Có người khác vừa ghi vào {where} cùng lúc: hãy xem lại số liệu mới rồi làm lại, chưa ghi gì.",
     "store_failed": "Kho dữ liệu {where} báo lỗi: {said}. Chưa ghi gì.",

@@ -278,6 +278,7 @@ CHANNELS: Mapping[str, str] = {
     "apprise": "dịch vụ khác",
 }
 UNIT_KINDS: Mapping[str, str] = {
+    "country": "nước",
     "province": "tỉnh",
     "city": "thành phố",
     "commune": "xã",
@@ -319,6 +320,7 @@ FILE_STATES: Mapping[str, str] = {
     "none": "không",
     "missing": "có ghi, không thấy tệp",
     "damaged": "có ghi, tệp bị hỏng",
+    "unasked": "có ghi, chưa xem được ở nơi lưu chung",
 }
 
 # Encodings of the time before Unicode, as offices call them.

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, Final
 
 from model.ledger.cells import Cells
+from model.ledger.events import canonical
+from model.targets.snapshot import cells_rows
 
 FORMAT: Final = 1
 
@@ -45,6 +48,10 @@ class TargetFigure:
     value: Number | None
     blocks: Mapping[str, int] = field(default_factory=dict)
 
+    def as_json(self) -> dict[str, Any]:
+        """The target as other programs read it."""
+        return {"on": self.on.isoformat(), "op": self.op, "value": self.value, "blocks": dict(self.blocks)}
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorFigure:
@@ -68,6 +75,29 @@ class IndicatorFigure:
     counting: Counting | None = None
     units: int = 1
     known: int = 1
+
+    @property
+    def fingerprint(self) -> str:
+        """That of its counting; the empty text for what is not counted from items."""
+        return self.counting.fingerprint if self.counting else ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The indicator as other programs read it."""
+        return {
+            "id": self.id,
+            "code": self.code,
+            "name": self.name,
+            "unit": self.unit,
+            "achieved": self.achieved,
+            "numerator": self.numerator,
+            "denominator": self.denominator,
+            "targets": [target.as_json() for target in self.targets],
+            "rule": self.rule,
+            "rule_name": self.rule_name,
+            "counting": asdict(self.counting) if self.counting else None,
+            "units": self.units,
+            "known": self.known,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +139,7 @@ class Spread:
     values: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Package:
     """What one unit publishes of one period.
 
@@ -141,14 +171,37 @@ class Package:
 
     def as_json(self) -> dict[str, Any]:
         """The package as other programs read it."""
-        raise NotImplementedError
+        return {
+            "format": FORMAT,
+            "unit": self.unit,
+            "name": self.name,
+            "kind": self.kind,
+            "period": self.period,
+            "first_day": self.first_day.isoformat(),
+            "last_day": self.last_day.isoformat(),
+            "on": self.on.isoformat(),
+            "edition": self.edition,
+            "position": self.position,
+            "head": self.head,
+            "snapshot": self.snapshot,
+            "program": self.program,
+            "rules": dict(self.rules),
+            "illustrative": self.illustrative,
+            "cells": cells_rows(self.cells),
+            "indicators": [figure.as_json() for figure in self.indicators],
+            "works": self.works,
+            "late": asdict(self.late),
+            "reporting": asdict(self.reporting),
+            "coverage": asdict(self.coverage),
+            "spreads": [asdict(spread) for spread in self.spreads],
+        }
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The canonical text, which is what is signed."""
-        raise NotImplementedError
+        return canonical(self.as_json())
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """The sha256 of the text."""
         return hashlib.sha256(self.text.encode()).hexdigest()

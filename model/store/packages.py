@@ -1,0 +1,227 @@
+"""Packages and merges as rows: every edition of a package stays; a merge is a draft until it is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property, lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
+
+from model.ledger.events import microseconds, moment
+from model.ledger.members import Member, members_of
+from model.store.city_tables import merged, package
+from model.store.events import events_of_area
+from model.store.tables import event
+from model.targets.packages.merging import Merge, merge_of_text
+from model.targets.packages.package import Package
+from model.targets.packages.reading import read_package
+from model.words.problems import Refused
+
+
+@dataclass(frozen=True)
+class PackageRow:
+    """A package as it is kept: in whose hands (`area`), whose it is (`unit`), its text, and by which key it was signed."""
+
+    area: str
+    unit: str
+    period: str
+    edition: int
+    sha256: str
+    text: str
+    public_key: str | None
+    signature: str | None
+    made_at: datetime
+
+    @cached_property
+    def package(self) -> Package:
+        """What it says."""
+        return read_package(self.text)
+
+
+@dataclass(frozen=True)
+class MergedRow:
+    """A merge as it is kept: `draft` or `closed`, its text and hash, and who closed it when."""
+
+    area: str
+    period: str
+    state: str
+    text: str
+    hash: str
+    made_at: datetime
+    closed_by: str | None
+    closed_at: datetime | None
+
+    @cached_property
+    def merge(self) -> Merge:
+        """What it says."""
+        return _merge_said(self.text)
+
+    def as_json(self) -> dict[str, Any]:
+        """The merge as other programs read it: what it says and what is known about it."""
+        return {"hash": self.hash, "state": self.state, "closed_by": self.closed_by} | self.merge.as_json()
+
+
+@lru_cache(maxsize=2)
+def _merge_said(text: str) -> Merge:
+    """Read once while it is looked at: that of a city is some megabytes long."""
+    return merge_of_text(text)
+
+
+def put_package(
+    connection: Connection,
+    area: str,
+    package_: Package,
+    *,
+    public_key: str | None,
+    signature: str | None,
+    at: datetime,
+) -> PackageRow:
+    """Keep a package in a unit's hands: its own, or one of a member; the same edition is never written twice."""
+    text = package_.text
+    row = PackageRow(
+        area, package_.unit, package_.period, package_.edition, package_.sha256, text, public_key, signature, at
+    )
+    connection.execute(
+        package.insert().values(
+            area=area,
+            unit=row.unit,
+            period=row.period,
+            edition=row.edition,
+            sha256=row.sha256,
+            content=text,
+            public_key=public_key,
+            signature=signature,
+            made_at=microseconds(at),
+        )
+    )
+    return row
+
+
+def editions_of(connection: Connection, area: str, unit: str, period: str) -> list[PackageRow]:
+    """The editions of a unit's period in a unit's hands, the first one first."""
+    this = (package.c.area == area, package.c.unit == unit, package.c.period == period)
+    return _packages(connection, select(package).where(*this).order_by(package.c.edition))
+
+
+def packages_at(connection: Connection, area: str, period: str, members: Collection[str] = ()) -> dict[str, PackageRow]:
+    """Unit → the highest edition of its package of a period: taken by `area`, or published here by one of the members.
+
+    One that was taken, and so signed, stands before one of the same edition that was published here.
+    """
+    marks = package_marks(connection, area, period, members)
+    rows = _packages(connection, select(package).where(*_there(area, period, members)))
+    return {row.unit: row for row in rows if marks[row.unit] == PackageMark(row.area, row.edition, row.sha256)}
+
+
+@dataclass(frozen=True, slots=True)
+class PackageMark:
+    """Which package it is, without what it says."""
+
+    area: str
+    edition: int
+    sha256: str
+
+
+def package_marks(
+    connection: Connection, area: str, period: str, members: Collection[str] = ()
+) -> dict[str, PackageMark]:
+    """The same without the texts, which are large."""
+    columns = (package.c.unit, package.c.area, package.c.edition, package.c.sha256)
+    rows = [
+        (row.unit, PackageMark(row.area, row.edition, row.sha256))
+        for row in connection.execute(select(*columns).where(*_there(area, period, members)))
+    ]
+    rows.sort(key=lambda pair: (pair[0], pair[1].edition, pair[1].area == area))
+    return dict(rows)
+
+
+def _there(area: str, period: str, members: Collection[str]) -> tuple[ColumnElement[bool], ...]:
+    here = and_(package.c.area == package.c.unit, package.c.unit != area, package.c.unit.in_(sorted(members)))
+    return package.c.period == period, or_(and_(package.c.area == area, package.c.unit != area), here)
+
+
+def packages_of(connection: Connection, area: str, unit: str | None = None) -> list[PackageRow]:
+    """Every package in a unit's hands, of all units or of one; the newest period first."""
+    query = select(package).where(package.c.area == area)
+    if unit is not None:
+        query = query.where(package.c.unit == unit)
+    return _packages(connection, query.order_by(package.c.period.desc(), package.c.unit, package.c.edition))
+
+
+def _packages(connection: Connection, query: Select[Any]) -> list[PackageRow]:
+    return [
+        PackageRow(
+            area=row.area,
+            unit=row.unit,
+            period=row.period,
+            edition=row.edition,
+            sha256=row.sha256,
+            text=row.content,
+            public_key=row.public_key,
+            signature=row.signature,
+            made_at=moment(row.made_at),
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def upper_areas(connection: Connection) -> set[str]:
+    """Codes of the units that have, or once had, members."""
+    query = select(event.c.area).where(event.c.subject_kind == "member").distinct()
+    return {area for area in connection.execute(query).scalars() if known_members(connection, area)}
+
+
+def known_members(connection: Connection, area: str) -> Mapping[str, Member]:
+    """Code → member of a unit, as everything known says; those that have left are there too."""
+    return members_of(events_of_area(connection, area, kinds=("member",)))
+
+
+def read_merged(connection: Connection, area: str, period: str) -> MergedRow | None:
+    """The merge of a unit's period, if it was made."""
+    found = _merges(connection, select(merged).where(merged.c.area == area, merged.c.period == period))
+    return found[0] if found else None
+
+
+def merged_periods(connection: Connection, area: str) -> list[MergedRow]:
+    """Every merge of a unit, the newest period first."""
+    return _merges(connection, select(merged).where(merged.c.area == area).order_by(merged.c.period.desc()))
+
+
+def write_merged_draft(connection: Connection, made: Merge, at: datetime) -> MergedRow:
+    """Keep a merge in place of the draft before it; a closed one is never written again."""
+    there = read_merged(connection, made.area, made.period)
+    if there is not None and there.state == "closed":
+        raise Refused("period_closed", period=made.period, by=there.closed_by)
+    text, sha = made.text, made.sha256
+    if there is not None and there.text == text:
+        return there
+    connection.execute(merged.delete().where(merged.c.area == made.area, merged.c.period == made.period))
+    row = {"area": made.area, "period": made.period, "state": "draft", "content": text, "hash": sha}
+    connection.execute(merged.insert().values(**row, made_at=microseconds(at)))
+    return MergedRow(made.area, made.period, "draft", text, sha, at, None, None)
+
+
+def close_merged(connection: Connection, draft: MergedRow, by: str, at: datetime) -> MergedRow:
+    """Close a merge in a person's name."""
+    this = (merged.c.area == draft.area, merged.c.period == draft.period, merged.c.state == "draft")
+    connection.execute(merged.update().where(*this).values(state="closed", closed_by=by, closed_at=microseconds(at)))
+    return MergedRow(draft.area, draft.period, "closed", draft.text, draft.hash, draft.made_at, by, at)
+
+
+def _merges(connection: Connection, query: Select[Any]) -> list[MergedRow]:
+    return [
+        MergedRow(
+            area=row.area,
+            period=row.period,
+            state=row.state,
+            text=row.content,
+            hash=row.hash,
+            made_at=moment(row.made_at),
+            closed_by=row.closed_by,
+            closed_at=None if row.closed_at is None else moment(row.closed_at),
+        )
+        for row in connection.execute(query)
+    ]

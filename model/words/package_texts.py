@@ -1,0 +1,47 @@
+"""Texts of the terminal about packages and the units they come from."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PACKAGE_TEXTS: Final[dict[str, str]] = {
+    "members_title": "Đơn vị trực thuộc {area} ({here} đang có, {left} không còn)",
+    "members_columns": "Mã|Đơn vị|Loại|Từ ngày|Không còn từ|Nhập vào|Số đối chiếu chìa khóa",
+    "members_empty": "{area} chưa ghi đơn vị trực thuộc nào. Ghi đơn vị đầu tiên: tiendo members add MÃ --area {area} --key TỆP.pub",
+    "members_no_key": "chưa có chìa khóa",
+    "member_added": "Đã ghi {id}: {name} ({code}) trực thuộc {area} từ {on}.",
+    "member_changed": "Đã ghi {id}: {name} ({code}) thay đổi từ {on}.",
+    "member_check": "Số đối chiếu của chìa khóa: {number}. Hãy gọi điện cho đơn vị đọc so lại.",
+    "member_keyless": "Chưa có chìa khóa công khai: gói của đơn vị này chỉ nhận được sau khi ghi tiendo members add {code} --key TỆP.pub",
+    "member_gone": "Đã ghi {id}: {name} ({code}) không còn trực thuộc từ {on}{into}; số liệu các kỳ trước vẫn giữ nguyên.",
+    "member_gone_into": ", nhập vào {into}",
+    "key_title": "Chìa khóa công khai của {area}:",
+    "key_check": "Số đối chiếu (đọc qua điện thoại): {number}",
+    "key_file": "Tệp gửi cấp trên: {file}",
+    "key_new": "Chìa khóa mới: cấp trên phải ghi lại bằng tiendo members add {area} --key TỆP.pub thì mới nhận được gói.",
+    "key_secret": "Chìa khóa riêng nằm ở {file}: không gửi cho ai; nếu nghi đã lộ thì lập chìa khóa mới (--new).",
+    "published_new": "Đã công bố gói số liệu của {name} ({unit}), kỳ {period}, lần {edition}.",
+    "published_same": "Gói số liệu của {name} ({unit}), kỳ {period}, lần {edition}, đã công bố; nội dung không đổi.",
+    "published_differs": "Tính lại hôm nay thì số liệu khác lần đã công bố: muốn công bố lại, hãy ghi thêm --reason “lý do”.",
+    "published_file": "Tệp để gửi: {file}",
+    "published_shared": "Gói nằm trong kho chung, cấp trên thấy ngay, không phải gửi tệp.",
+    "package_hash": "Mã băm của nội dung: {sha256}",
+    "taken_line": "{file}: {unit}{said}",
+    "taken_unit": "{name} ({unit}), kỳ {period}, lần {edition}. ",
+    "taken_sum": "Mới nhận {new}, đã có từ trước {same}, chưa nhận được {not_taken}.",
+    "taken_cover": "Kỳ {period}: đã có gói của {came}/{of} đơn vị.",
+    "packages_title": "Gói số liệu kỳ {period}, {area}: đã có {came}/{of} đơn vị",
+    "packages_own_title": "Gói số liệu {area} đã công bố, kỳ {period}",
+    "packages_columns": "Mã|Đơn vị|Lần|Lúc|Mã băm",
+    "packages_own_columns": "Lần|Lúc|Mã băm",
+    "packages_not_come": "chưa có",
+    "packages_own_none": "{area} chưa công bố gói nào cho kỳ {period}. Chốt kỳ rồi chạy: tiendo packages publish --period {period}",
+    "package_title": "Gói số liệu của {name} ({unit}), kỳ {period} (từ {first} đến {last}), lần {edition}",
+    "package_from_file": "Tệp này chưa được nhận: chương trình chỉ mở xem, chữ ký khớp với chìa khóa ghi trong tệp ({number}).",
+    "package_works": "Công trình đang theo dõi: {works}; quá hạn: {late}; chưa có hạn: {undated}.",
+    "package_schools": "Trường đã báo cáo: {reported}/{asked}.",
+    "package_coverage": "Số liệu của {came}/{of} xã, phường.",
+    "package_indicators_title": "{count} chỉ tiêu",
+    "package_indicators_columns": "TT|Chỉ tiêu|Đơn vị|Đến nay|Cách tính",
+    "package_holds": "Gói không có tên người, trường, công trình và văn bản nào.",
+}

@@ -29,9 +29,10 @@ from model.store.events import event_row, event_with_key, events_of_subject
 from model.store.following import Following, Next, Past
 from model.store.guards import Guards
 from model.store.notices import put_notices
+from model.store.posting_rows import new_numbers, write_postings
 from model.store.postings import SliceNumbers, posting_rows
 from model.store.tables import event as event_table
-from model.store.tables import head, posting
+from model.store.tables import head
 from model.store.works import change_columns, insert_work, next_number, past_of_work
 from model.words.problems import Conflict, Refused
 
@@ -44,7 +45,6 @@ _LAST = select(event_table.c.recorded_at).where(
     event_table.c.area == bindparam("of"), event_table.c.position == bindparam("at")
 )
 _EVENT = event_table.insert()
-_POSTING = posting.insert()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Appender:
 
     @cached_property
     def _numbers(self) -> SliceNumbers:
-        return {}
+        return new_numbers(self.connection)
 
     @cached_property
     def _todays(self) -> dict[tuple[str, date], date]:
@@ -103,8 +103,8 @@ class Appender:
         self.connection.execute(_EVENT, event_row(event))
         self.connection.execute(_MOVE, {"of": draft.area, "to": event.position, "hashed": event.hash})
         if following is not None:
-            if rows := posting_rows(self.connection, event, following.postings, self._numbers):
-                self.connection.execute(_POSTING, rows)
+            rows = posting_rows(self.connection, event, following.postings, self._numbers)
+            write_postings(self.connection, rows, self._numbers)
             self._write_columns(draft, following.standing, past.version)
         self._tell([event])
         return event

@@ -19,9 +19,9 @@ from model.ledger.postings import Posting
 from model.ledger.standing import Standing
 from model.store.events import event_of_row, event_row, events_of_subject
 from model.store.following import Following, Next, Past
+from model.store.posting_rows import write_postings
 from model.store.postings import SliceNumbers, number_slices, posting_rows
 from model.store.tables import event as event_table
-from model.store.tables import posting
 from model.store.works import change_columns, insert_work, next_number, pasts_of_works
 from model.words.problems import Conflict
 
@@ -80,8 +80,7 @@ class Batch:
         self._connection.execute(event_table.insert(), self._events)
         number_slices(self._connection, (one.slice for _, some in self._postings for one in some), numbers)
         rows = [row for event, some in self._postings for row in posting_rows(self._connection, event, some, numbers)]
-        if rows:
-            self._connection.execute(posting.insert(), rows)
+        write_postings(self._connection, rows, numbers)
         touched = {work: known for work, known in self._works.items() if known.new}
         self._open({work: known for work, known in touched.items() if not known.before})
         changes = [(work, known.before, self._columns(known)) for work, known in touched.items() if known.before]

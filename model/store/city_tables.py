@@ -53,3 +53,6 @@ share = _table(
     whole("done_at", null=True),
     text("problem", null=True),
 )
+
+# Logins of a shared server that speak for one unit: what such a login meets stands in `row_security`.
+database_role = _table("database_role", text("role", key=True), text("area"))

@@ -23,7 +23,7 @@ _TOGETHER = 2_000
 _FORMER: frozenset[str] = frozenset()
 # What lets somebody in holds on the machine it was given by, and nowhere else: on another one, which may be the
 # thief's, every session and every link is void. Passwords and the list of sign-ins go along.
-NOT_CARRIED: frozenset[str] = frozenset({"session", "link", "first_key"})
+NOT_CARRIED: frozenset[str] = frozenset({"session", "link", "first_key", "database_role"})
 
 
 def table_names(connection: Connection, *, older: bool = False) -> list[str]:

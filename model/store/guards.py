@@ -9,11 +9,17 @@ from sqlalchemy import Connection
 
 from model.ledger.document_life import check_document
 from model.ledger.events import Event
+from model.ledger.member_rules import check_member
+from model.ledger.members import members_of
+from model.ledger.package_rules import check_package
 from model.ledger.period_rules import check_report
 from model.ledger.school_lineage import check_school
 from model.plan.rules import Rules
+from model.store.events import events_of_area
 from model.store.following import Past
 from model.store.people import People, known_schools, school_events, standing_schools
+from model.store.plans import loaded_plans
+from model.words.problems import Refused
 
 
 @dataclass(frozen=True)
@@ -39,3 +45,21 @@ class Guards:
             check_report(past.read(), event, standing)
         elif event.subject.kind == "document":
             check_document(past.read(), event)
+        elif event.subject.kind == "member":
+            self._check_member(event)
+        elif event.subject.kind == "package":
+            check_package(past.read(), members_of(self._members(event.area)), event)
+
+    def _check_member(self, event: Event) -> None:
+        told = self._members(event.area)
+        before = members_of(e for e in told if e.position != event.draft.target)
+        successors = self.rules.issuing.units.became(event.subject.id, event.on)
+        check_member(before, members_of([*told, event]), event, successors)
+        if event.kind == "member_registered":
+            if loaded_plans(self.connection, event.area):
+                raise Refused("member_area_has_plan", area=event.area)
+            if event.area in members_of(self._members(event.subject.id)):
+                raise Refused("member_circle", code=event.subject.id, area=event.area)
+
+    def _members(self, area: str) -> list[Event]:
+        return events_of_area(self.connection, area, kinds=("member",))

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError, ProgrammingError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from model.store.tables import OURS
 from model.words.problems import Conflict, Problem, StoreProblem
@@ -27,6 +28,7 @@ _CONNECT_SECONDS = 10
 # A command that died with its machine must not keep the lock for ever.
 _IDLE_MINUTES = 10
 _PATIENT_HOURS = 6
+_FOR_A_UNIT = "speaks for a unit"
 # Said as a statement: SQLAlchemy's own option would later ask for READ WRITE, over the administrator's head.
 _READING = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 
@@ -34,7 +36,8 @@ _READING = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 _SETTINGS = """
     SELECT set_config('lock_timeout', %s, false),
            set_config('idle_in_transaction_session_timeout', %s, false),
-           set_config('synchronous_commit', CASE now.kept WHEN 'off' THEN 'on' ELSE now.kept END, false)
+           set_config('synchronous_commit', CASE now.kept WHEN 'off' THEN 'on' ELSE now.kept END, false),
+           NOT has_table_privilege(to_regclass('posting'), 'INSERT')
     FROM (SELECT current_setting('synchronous_commit') AS kept) AS now
 """
 
@@ -98,14 +101,20 @@ def server_engine(url: URL, busy_seconds: float) -> Engine:
         )
     except (ImportError, NoSuchModuleError):
         raise StoreProblem("store_engine_missing", engine=url.get_backend_name()) from None
-    event.listen(engine, "connect", lambda connection, _record: _prepare(connection, busy_seconds))
+    event.listen(engine, "connect", lambda connection, record: _prepare(connection, record, busy_seconds))
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _prepare(connection: Any, busy_seconds: float) -> None:
-    connection.execute(_SETTINGS, (f"{int(busy_seconds * 1000)}ms", f"{_IDLE_MINUTES}min"))
+def _prepare(connection: Any, record: ConnectionPoolEntry, busy_seconds: float) -> None:
+    told = connection.execute(_SETTINGS, (f"{int(busy_seconds * 1000)}ms", f"{_IDLE_MINUTES}min")).fetchone()
+    record.info[_FOR_A_UNIT] = bool(told[-1])
     connection.commit()
+
+
+def speaks_for_a_unit(connection: Connection) -> bool:
+    """Whether whoever signed in to the server is not the owner of the store, but speaks for one unit of it."""
+    return bool(connection.info.get(_FOR_A_UNIT))
 
 
 def _begin(connection: Connection) -> None:
@@ -132,6 +141,10 @@ def check_server(connection: Connection, where: str) -> None:
     ours = connection.execute(text("SELECT obj_description(to_regclass('about'), 'pg_class')")).scalar()
     if ours != OURS and connection.execute(text(_TABLES)).scalar():
         raise StoreProblem("store_database_taken", where=where)
+    # To whom the policies apply and give no unit would see an empty store, and take it for a new one.
+    limited = ours == OURS and connection.execute(text("SELECT row_security_active('event')")).scalar()
+    if limited and not connection.execute(text("SELECT count(*) FROM database_role")).scalar():
+        raise StoreProblem("store_role_unmapped", where=where)
 
 
 _TABLES = """
@@ -146,6 +159,8 @@ def server_problem(error: DBAPIError, where: str) -> Problem:
     code = next((code for start, code in _CODES if (state or "?").startswith(start)), None)
     if code is None and state is None:
         code = _without_state(error)
+    if code == "store_no_right" and "row-level security" in str(error.orig):
+        code = "store_other_unit"
     if code is None:
         return StoreProblem("store_failed", where=where, said=_first_line(error))
     return (Conflict if code in _CONFLICTS else StoreProblem)(code, where=where)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
@@ -16,8 +16,13 @@ from model.words.sentences import say
 _BESIDE = ("area", "period", "on", "position", "head")
 
 
-def period_differences(connection: Connection, area: str, events: Sequence[Event]) -> Iterator[Difference]:
-    """The first snapshot of a commune that was changed, or that no longer stands on its chain."""
+def period_differences(
+    connection: Connection, area: str, events: Sequence[Event], merges: Collection[str] = frozenset()
+) -> Iterator[Difference]:
+    """The first snapshot of a commune that was changed, or that no longer stands on its chain.
+
+    `merges` are the periods that were closed as a merge of other units, of which there is no snapshot.
+    """
     hashes = {event.position: event.hash for event in events} | {0: FIRST_HASH}
     closings = {event.subject.id: event for event in events if event.kind == "closed_period"}
     query = select(snapshot).where(snapshot.c.area == area).order_by(snapshot.c.period)
@@ -26,7 +31,7 @@ def period_differences(connection: Connection, area: str, events: Sequence[Event
         if code is not None:
             yield Difference(area, "snapshot", say(code, period=row["period"], position=row["position"]))
             return
-    for period in sorted(closings):
+    for period in sorted(closings.keys() - set(merges)):
         yield Difference(area, "snapshot", say("verify_snapshot_gone", period=period))
         return
 

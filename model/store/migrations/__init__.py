@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, text
 
 # In order; a store at a revision we do not know was made by a newer program.
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 HEAD = REVISIONS[-1]
 
 
@@ -30,7 +30,11 @@ def migrate(connection: Connection, to: str = HEAD) -> None:
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 
+    from model.store.row_security import renew  # noqa: PLC0415
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, to)
+    if to == HEAD:
+        renew(connection)

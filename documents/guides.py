@@ -1,4 +1,4 @@
-"""The guides for officers and principals: read from `docs/huong-dan`, drawn as pages, part by part."""
+"""The guides for officers, principals and the city: read from `docs/huong-dan`, drawn as pages, part by part."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from markupsafe import Markup
 # A heading may end in the name of the page it is about: "## Chốt tuần {#week}".
 _NAMED: Final = re.compile(r"\s*\{#([a-z][a-z0-9-]*)\}\s*$")
 _PICTURE: Final = re.compile(r"anh/([a-z0-9-]+\.png)")
-GUIDES: Final = ("can-bo", "hieu-truong")
+GUIDES: Final = ("can-bo", "hieu-truong", "thanh-pho")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from model.store.events import areas, chain_head, events_of_area, has_chain, pos
 from model.store.files import StoredFile, stored_files
 from model.store.plans import LoadedPlan, loaded_plans
 from model.store.postings import cells_at
+from model.store.tenants import commune_areas
 from model.store.works import Mark, current_standings, last_day, standings_at
 from model.targets.indicators import IndicatorBook
 from model.words.problems import WrongInput
@@ -49,8 +50,9 @@ class Answers:
 
     def __init__(self, place: Workplace, connection: Connection, question: Question) -> None:
         self._place, self._connection, self._question = place, connection, question
-        self.loaded = self._loaded_plan()
-        self.area = self.loaded.area
+        self._loaded = self._loaded_plan()
+        # A unit that only adds up others has people and days, and no plan.
+        self.area = self._alone() if self._loaded is None else self._loaded.area
         self.mark = self._mark()
 
     @property
@@ -60,8 +62,10 @@ class Answers:
 
     @property
     def plan(self) -> Plan:
-        """The plan as it was known."""
-        return self.loaded.plan
+        """The plan as it was known. WrongInput for a unit that has none."""
+        if self._loaded is None:
+            raise WrongInput("nothing_loaded")
+        return self._loaded.plan
 
     def plans(self) -> Sequence[LoadedPlan]:
         """Every plan of the unit, as known."""
@@ -105,11 +109,14 @@ class Answers:
         in_use = {row.id: book.rule_of(row.id, self.mark.on) for row in self.plan.indicators}
         return findings_in(self.plan, self._place.rules, [rule for rule in in_use.values() if rule])
 
-    def _loaded_plan(self) -> LoadedPlan:
-        plans = loaded_plans(self._connection, self._area_asked())
-        wanted = self._question.plan
+    def _loaded_plan(self) -> LoadedPlan | None:
+        asked, wanted = self._area_asked(), self._question.plan
+        if asked is None and wanted is None:
+            # The plans of a city are many; the first commune's will do.
+            asked = next(iter(commune_areas(self._connection, most=1)), None)
+        plans = loaded_plans(self._connection, asked)
         if not plans:
-            raise WrongInput("nothing_loaded")
+            return None
         if wanted is None:
             return self._as_known(next((p for p in plans if p.plan.kind == "commune"), plans[0]))
         found = next((p for p in plans if p.plan.id == wanted), None)
@@ -124,6 +131,13 @@ class Answers:
             return newest
         then = loaded_plans(self._connection, newest.area, position)
         return next((p for p in then if p.plan.id == newest.plan.id), newest)
+
+    def _alone(self) -> str:
+        """The unit asked about, or the only one of the store, where no plan is loaded."""
+        known = [self._question.area] if self._question.area else list(areas(self._connection))
+        if len(known) != 1 or self._question.plan is not None:
+            raise WrongInput("nothing_loaded")
+        return known[0]
 
     def _area_asked(self) -> str | None:
         area = self._question.area

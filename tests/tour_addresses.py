@@ -34,7 +34,14 @@ FILES: Final = frozenset({
     "/help/anh/{name}",
     "/works/{work}/folder.zip",
     "/works/amount",
+    "/week/{period}/package",
+    "/city/{period}/table.xlsx",
+    "/city/{period}/report.docx",
+    "/city/{period}/package",
 })  # fmt: skip
+# The rooms of a unit that adds up others, which no commune has.
+ABOVE: Final = "/city"
+ABOVE_ALL: Final = "city_officer"
 # What is asked by programs, and answers no browser.
 INTERFACE: Final = "/api/"
 # Papers shown as they are printed: they are no pages of the program, and an A4 sheet is as wide as it is.
@@ -63,6 +70,13 @@ ADDRESSES: Final[Mapping[str, tuple[str, ...]]] = {
     "/week/{period}": ("/week/2027-W46", "/week/2027-W45"),
     "/weekly/{area}": ("/weekly/11284",),
     "/weekly/{area}/{period}": ("/weekly/11284/2027-W45", "/weekly/11284/2027-W46"),
+    "/week/{period}/package": ("/week/2027-W45/package",),
+    "/city/{period}": ("/city/2027-W45", "/city/2027-W45?sort=late&up=1&q=ha", "/city/2027-W44"),
+    "/city/{period}/table.xlsx": ("/city/2027-W45/table.xlsx",),
+    "/city/{period}/report.docx": ("/city/2027-W44/report.docx",),
+    "/city/{period}/package": ("/city/2027-W44/package",),
+    "/city/packages": ("/city/packages", "/city/packages?member=90013&period=2027-W45"),
+    "/city/units/{unit}": ("/city/units/90001", "/city/units/90011"),
     "/runs/{run_id}": ("/runs/<run_id>",),
     "/exchange/tables/{file}": ("/exchange/tables/works.xlsx",),
     "/exchange/follow/{token}": ("/exchange/follow/<follow>",),
@@ -94,7 +108,7 @@ ADDRESSES: Final[Mapping[str, tuple[str, ...]]] = {
     "/setup/{key}": ("/setup/<first_key>",),
     "/setup/{key}/restore": ("/setup/<first_key>/restore",),
     "/needs/{school_id}": ("/needs/th-hong-phong",),
-    "/help": ("/help", "/help?doc=hieu-truong"),
+    "/help": ("/help", "/help?doc=hieu-truong", "/help?doc=thanh-pho"),
     "/help/anh/{name}": ("/help/anh/week.png",),
     "/indicators/{indicator}": ("/indicators/3.2", "/indicators/1.4"),
     "/items/{item}": ("/items/th-hong-phong.classroom",),
@@ -153,6 +167,8 @@ def addresses(route: Route, samples: Mapping[str, str] | None) -> list[str]:
 
 
 def _open(route: Route, who: str) -> bool:
+    if route.path.startswith(ABOVE) != (who == ABOVE_ALL):
+        return False
     if isinstance(route.access, Sight):
         return sees(who, route.access) if who != "nobody" else False
     return who == "nobody"

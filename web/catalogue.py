@@ -7,6 +7,7 @@ from typing import Final
 from web.access.routes import ROUTES as ACCESS
 from web.api.routes import ROUTES as API
 from web.calendar.routes import ROUTES as CALENDAR
+from web.city.routes import ROUTES as CITY
 from web.compare.routes import ROUTES as PAST
 from web.documents.routes import ROUTES as DOCUMENTS
 from web.engine.routes import ROUTES as ENGINE
@@ -42,6 +43,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *NEEDS,
     *CALENDAR,
     *EXCHANGE,
+    *CITY,
     *RULES,
     *ENGINE,
     *SETUP,

@@ -21,6 +21,10 @@ class Entry:
 
 
 MAIN: Final = (
+    Entry("city", "/city", Sight.CITY),
+    Entry("city-definitions", "/city/definitions", Sight.CITY),
+    Entry("city-outliers", "/city/outliers", Sight.OUTLIERS),
+    Entry("city-packages", "/city/packages", Sight.CITY_WORK),
     Entry("week", "/", Sight.WEEK, ("/week", "/directives")),
     Entry("works", "/works", Sight.WORKS),
     Entry("indicators", "/indicators", Sight.INDICATORS),
@@ -66,4 +70,6 @@ def _here(path: str, entries: tuple[Entry, ...]) -> str:
         roots = (*(() if one.path == "/" else (one.path,)), *one.also)
         return path in (one.path, *one.also) or any(path.startswith(f"{root}/") for root in roots)
 
-    return next((one.name for one in entries if leads(one)), "")
+    leading = [one for one in entries if leads(one)]
+    # A room within another has a longer path than the room around it.
+    return max(leading, key=lambda one: len(one.path)).name if leading else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from jobs.access.habits import habits_of, true_now
@@ -10,7 +11,6 @@ from jobs.question import Answers, Question
 from jobs.school_names import standing_plan
 from jobs.workplace import Workplace
 from model.ledger.register import Register
-from model.plan.facts import Plan
 from model.plan.weeks import zone
 from model.store.access import StoredSession, links_of, passwords_of, sessions_of
 from model.store.events import areas
@@ -33,8 +33,8 @@ def people_and_access(place: Workplace, question: Question) -> Row:
         register = Register(found.events("person"), found.mark.on)
         passwords, links = passwords_of(connection, area), links_of(connection, area)
         sessions = sessions_of(connection, area, at)
-        plan = standing_plan(found)
-        schools = {school.id: school.name for school in plan.schools}
+        schools = {school.id: school.name for school in standing_plan(found).schools} if found.plans() else {}
+        adds_up = not found.plans()
     habits, local = habits_of(place, area), zone(place.rules, area, at.date())
     rows = [
         person.as_json()
@@ -60,8 +60,9 @@ def people_and_access(place: Workplace, question: Question) -> Row:
         "offices": offices,
         "schools": told,
         "left": [row for row in rows if row["left"] is not None],
-        "without": _without(plan, told),
+        "without": _without(schools, told),
         "choices": schools,
+        "adds_up": adds_up,
     }
 
 
@@ -106,7 +107,7 @@ def _device(one: StoredSession, local: Any) -> Row:
     }
 
 
-def _without(plan: Plan, told: list[Row]) -> list[str]:
+def _without(schools: Mapping[str, str], told: list[Row]) -> list[str]:
     """The schools for which nobody is registered."""
     spoken = {row["school"] for row in told}
-    return [school.name for school in plan.schools if school.id not in spoken]
+    return [name for school, name in schools.items() if school not in spoken]

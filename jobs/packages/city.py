@@ -94,6 +94,8 @@ class Overview:
     measured: tuple[MeasuredShown, ...]
     # Members of which something is there that a closed merge does not count.
     later: tuple[str, ...]
+    # The week, month and quarter that ended last.
+    others: tuple[str, ...]
 
     @property
     def came(self) -> int:
@@ -151,6 +153,18 @@ def overview(place: Workplace, area: str, period: str | None = None) -> Overview
         ways=tuple(_ways(merge)),
         measured=tuple(_measured(merge)),
         later=_later(place, row),
+        others=tuple(one for one in _ended(place, area) if one != this.id),
+    )
+
+
+def _ended(place: Workplace, area: str) -> tuple[str, ...]:
+    """The week, the month and the quarter that ended last before today."""
+    today = place.today(area)
+    month, quarter = today.month - 1, (today.month - 1) // 3
+    return (
+        last_finished(place.now, area, place.rules).id,
+        f"{today.year}-M{month:02d}" if month else f"{today.year - 1}-M12",
+        f"{today.year}-Q{quarter}" if quarter else f"{today.year - 1}-Q4",
     )
 
 

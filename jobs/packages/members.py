@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from jobs.which_unit import check_one_commune
 from jobs.workplace import Workplace
 from model.ledger.events import Draft, Event, Subject
 from model.ledger.members import Member, members_of
@@ -15,7 +16,7 @@ from model.ledger.public_keys import check_number
 from model.store.append import Appender
 from model.store.events import events_of_area
 from model.store.packages import known_members, upper_areas
-from model.store.plans import loaded_plans
+from model.store.tenants import commune_areas
 from model.words.problems import WrongInput
 
 Row = dict[str, Any]
@@ -43,8 +44,10 @@ def area_above(place: Workplace, asked: str | None) -> str:
 def area_here(place: Workplace, asked: str | None) -> str:
     """The unit that is meant: the one asked for, else that of the store's plans, else the only one that adds up others."""
     with place.store.reading() as connection:
-        planned = [] if asked else [one for one in loaded_plans(connection) if one.plan.kind == "commune"]
-    return planned[0].area if planned else area_above(place, asked)
+        planned = [] if asked else commune_areas(connection, most=2)
+        if len(planned) > 1:
+            check_one_commune(place, connection)
+    return planned[0] if planned else area_above(place, asked)
 
 
 def listed(place: Workplace, area: str, on: date | None = None) -> Row:

@@ -94,7 +94,7 @@ def begins(place: Workplace, area: str, *, first: bool) -> date:
     if not first:
         return place.today(area)
     with answers(place, Question(area=area)) as found:
-        return min(found.plan.in_force_from, found.mark.on)
+        return min(found.plan.in_force_from, found.mark.on) if found.plans() else found.mark.on
 
 
 def without_basis(since: Since) -> Since:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from jobs.load import Loaded, load_plan
 from jobs.workplace import Workplace
 from model.plan.facts import Plan
+from model.store.packages import upper_areas
 from model.store.plans import loaded_plans
 from model.words.problems import StoreProblem, WrongInput
 
@@ -33,6 +34,19 @@ def plan_choices(place: Workplace) -> list[PlanChoice]:
         for plan in known.values()
     ]
     return sorted(choices, key=lambda one: (one.kind != "commune", not one.loaded, one.unit))
+
+
+def units_above(place: Workplace) -> dict[str, str]:
+    """Code → name of the units of the store that add up others and have no plan of their own."""
+    units, on = place.units, place.now.date()
+    try:
+        with place.store.reading() as connection:
+            above = upper_areas(connection) - {one.plan.area for one in loaded_plans(connection)}
+    except StoreProblem as problem:
+        if problem.code not in ("store_missing", "store_empty"):
+            raise
+        return {}
+    return {area: units.name_of(area, on) for area in sorted(above)}
 
 
 def load_chosen(place: Workplace, name: str, area: str | None = None, actor: str | None = None) -> Loaded:

@@ -1,4 +1,4 @@
-"""How far the first run has come: which steps were looked at, and when it was finished; a small file in the home."""
+"""How far the first run of a unit has come: which steps were looked at, and when it was finished; a small file in the home."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import Final
 
 from model.store.whole_files import written_whole
 
+_FOLDER: Final = "setup"
+# Of a home that was one unit's, and knew no others.
 FILE: Final = "setup.json"
 
 
@@ -21,29 +23,35 @@ class Progress:
     finished_at: datetime | None = None
 
 
-def read_progress(home: Path) -> Progress:
-    """What was kept; a file that is not there or not whole means the beginning."""
-    try:
-        said = json.loads((home / FILE).read_text(encoding="utf-8"))
-        at = said["finished_at"]
-        return Progress(frozenset(map(str, said["seen"])), None if at is None else datetime.fromisoformat(at))
-    except (OSError, ValueError, KeyError, TypeError):
-        return Progress()
+def read_progress(home: Path, area: str) -> Progress:
+    """What was kept of a unit; a file that is not there or not whole means the beginning."""
+    for file in (_file(home, area), home / FILE):
+        try:
+            said = json.loads(file.read_text(encoding="utf-8"))
+            at = said["finished_at"]
+            return Progress(frozenset(map(str, said["seen"])), None if at is None else datetime.fromisoformat(at))
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return Progress()
 
 
-def mark_seen(home: Path, step: str) -> None:
+def mark_seen(home: Path, area: str, step: str) -> None:
     """Remember that a step was confirmed, or put off."""
-    before = read_progress(home)
-    _write(home, replace(before, seen=before.seen | {step}))
+    before = read_progress(home, area)
+    _write(home, area, replace(before, seen=before.seen | {step}))
 
 
-def finish(home: Path, at: datetime) -> None:
+def finish(home: Path, area: str, at: datetime) -> None:
     """Remember that the first run is over."""
-    _write(home, replace(read_progress(home), finished_at=at))
+    _write(home, area, replace(read_progress(home, area), finished_at=at))
 
 
-def _write(home: Path, progress: Progress) -> None:
+def _file(home: Path, area: str) -> Path:
+    return home / _FOLDER / f"{area}.json"
+
+
+def _write(home: Path, area: str, progress: Progress) -> None:
     at = progress.finished_at
     said = {"seen": sorted(progress.seen), "finished_at": at and at.isoformat(timespec="seconds")}
-    with written_whole(home / FILE) as aside:
+    with written_whole(_file(home, area)) as aside:
         aside.write_text(json.dumps(said), encoding="utf-8")

@@ -16,10 +16,15 @@ from jobs.setup.progress import read_progress
 from jobs.workplace import Workplace
 from model.ledger.events import effective
 from model.plan.schools import schools_of
+from model.store.tenants import tenants
 from model.words.problems import Problem
 
 # The first two were done before anybody could look; the last leads to a sheet of its own.
 STEPS: Final = ("administrator", "plan", "offices", "hours", "tracking", "backup", "schools", "opening")
+# Of the whole home, so of its only unit, or of the one above all others.
+BACKUP: Final = "backup"
+# What is to be set in a unit that has no plan and adds up others.
+ABOVE: Final = ("administrator", "hours", "backup")
 # Those that a person may put off, or confirm as they are.
 OPTIONAL: Final = ("offices", "hours", "tracking", "backup", "schools", "opening")
 
@@ -36,10 +41,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """All steps of a unit; `finished` once the first run is over."""
+    """All steps of a unit; `finished` once the first run is over.
+
+    `shared` where other units live in the same home, whose backups and folders are then none of this unit's business.
+    """
 
     steps: tuple[Step, ...]
     finished: bool
+    shared: bool = False
 
     @property
     def behind(self) -> int:
@@ -51,6 +60,10 @@ class Steps:
         """The step to take next."""
         return next((one.id for one in self.steps if not (one.done or one.seen)), None)
 
+    def __contains__(self, step: str) -> bool:
+        """Whether a step is one of this unit."""
+        return any(one.id == step for one in self.steps)
+
     def get(self, step: str) -> Step:
         """A step by its id."""
         return next(one for one in self.steps if one.id == step)
@@ -58,11 +71,13 @@ class Steps:
 
 def steps_of(place: Workplace, question: Question) -> Steps:
     """How far a unit's first run has come."""
-    progress = read_progress(place.home)
     with answers(place, question) as found:
-        told = dict(_told(place, found))
-    steps = tuple(Step(step, told[step][0], step in progress.seen, told[step][1]) for step in STEPS)
-    return Steps(steps, progress.finished_at is not None)
+        progress = read_progress(place.home, found.area)
+        told, asked = dict(_told(place, found)), STEPS if found.plans() else ABOVE
+        shared = not tenants(found.connection).keeps(found.area)
+    here = [step for step in asked if not (shared and step == BACKUP)]
+    steps = tuple(Step(step, told[step][0], step in progress.seen, told[step][1]) for step in here)
+    return Steps(steps, progress.finished_at is not None, shared)
 
 
 def _told(place: Workplace, found: Answers) -> Iterator[tuple[str, tuple[bool, Any]]]:

@@ -27,6 +27,7 @@ ACCESS_SENTENCES: dict[str, str] = {
     "signed_out": "Đã đăng xuất.",
     "signed_out_elsewhere": "Đã đăng xuất {count} máy khác.",
     "first_key_wrong": "Đường dẫn một lần này không còn dùng được: hãy mở lại tiendo up và dùng đường dẫn mới in ra, hoặc đăng nhập.",
+    "first_unit_has": "Đơn vị đã có người quản trị vào được ({names}): người đó thêm người và đặt mật khẩu tại trang Người dùng.",
     "first_not_administrator": "Đơn vị đã có người quản trị ({names}): hãy ghi đúng tên một người trong số đó.",
     "person_added": "Đã ghi {name}.",
     "person_left": "Đã ghi {name} thôi làm việc; tài khoản và đường dẫn đã khóa, tên vẫn còn trong lịch sử.",

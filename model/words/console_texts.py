@@ -238,6 +238,7 @@ TEXTS: dict[str, str] = {
     "needs_note": "“chưa rõ” không phải bằng 0. Căn cứ từng con số và mức chắc chắn: thêm --json hoặc --xlsx TỆP.",
     "needs_written": "Đã xuất nhu cầu của {count} trường ra {file}.",
     # People and handover of office
+    "first_of_unit": "Đường dẫn một lần cho người quản trị đầu tiên của {name} (gửi riêng cho người đó; dùng xong là hết hiệu lực):",
     "link_given": "Đường dẫn riêng của {name}:",
     "link_pin": "Mã PIN: {pin}   (chỉ hiện một lần, hãy chép lại; đường dẫn cũ của người này đã hết hiệu lực)",
     "password_given": "Đã đặt mật khẩu cho {name}; các máy đang dùng mật khẩu cũ đã được đăng xuất.",

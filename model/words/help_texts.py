@@ -184,6 +184,7 @@ PEOPLE_ADD = "Thêm một người vào danh bạ, hoặc đổi tên, vai trò;
 PEOPLE_LEAVE = "Ghi một người thôi phụ trách; tên người đó vẫn còn trong những việc đã ghi."
 PEOPLE_MOVE = "Bàn giao mọi công trình của một người cho người khác từ một ngày (--on)."
 PEOPLE_LINK = "Cấp đường dẫn riêng và mã PIN cho một trường; đường dẫn cũ của người đó hết hiệu lực."
+PEOPLE_FIRST = "In đường dẫn một lần để người quản trị đầu tiên của một đơn vị (--area) tự đặt tên và mật khẩu, khi máy chủ dùng chung cho nhiều đơn vị."
 PEOPLE_PASSWORD = "Đặt mật khẩu cho một người; gõ hai lần, không hiện trên màn hình."  # noqa: S105 - a help text
 PEOPLE_WITHDRAW = (
     "Thu hồi đường dẫn và đăng xuất mọi máy của một người, của mọi trường (--schools) hoặc của mọi người (--everybody)."

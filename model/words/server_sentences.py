@@ -16,6 +16,11 @@ SERVER_SENTENCES: Final[dict[str, str]] = {
     "shares_handed_out": "Đã chia {units} đơn vị thành {count} phần cho các máy cùng làm; kết quả có trong: tiendo runs",
     "share_given_up": "Kỳ {period}, phần {number}: làm {count} lần chưa xong, các phần khác vẫn làm tiếp; hãy sửa chỗ được nêu rồi chạy tiendo rollup --area cho đơn vị đó. {said}",
     "share_process_lost": "Tiến trình làm phần này dừng giữa chừng lần nào cũng vậy; hãy xem bộ nhớ của máy và nhật ký kỹ thuật.",
+    # units that share a server
+    "run_failed_for_some": "Lần chạy chung này chưa xong ở một số việc: người phụ trách máy chủ xem bằng tiendo runs; việc của đơn vị (nếu có) nêu ngay dưới đây.",
+    "run_unit_failed": "Đơn vị {area}: có việc chưa làm xong. {said}",
+    "area_needed": "Kho này có nhiều đơn vị ({known}): hãy ghi thêm --area và mã đơn vị, chưa ghi gì.",
+    "area_taken": "Đang xem {name} (mã {area}); đơn vị khác thì thêm --area và mã đơn vị.",
     # moving a store
     "store_moved": "Kho dữ liệu {where} đã chuyển sang {to}: hãy đặt TIENDO_STORE (hoặc --store) là kho mới rồi làm lại, chưa ghi gì; kho này chỉ còn để xem.",
     "move_target_used": "Nơi mới {where} đã có sẵn dữ liệu: hãy chọn cơ sở dữ liệu trống hoặc tên tệp chưa có; chưa chuyển gì, cả hai nơi còn nguyên.",

@@ -199,10 +199,10 @@ def test_the_verbs_show_check_use_and_drop(home: Path, tmp_path: Path, tiendo: R
     assert tiendo("template", "show", kind, str(mine), home=home).returncode == 2
     assert "dùng được" in tiendo("template", "use", file, kind, home=home).stdout
     assert kind in tiendo("template", "list", home=home).stdout
-    kept = (home / "templates" / f"{kind}.docx").read_bytes()
+    kept = (home / "templates" / "11284" / f"{kind}.docx").read_bytes()
     Path(file).write_bytes(with_slot(kept, "{{ secret }}"))
     assert "secret" in tiendo("template", "check", file, kind, home=home).stdout
     assert tiendo("template", "use", file, kind, home=home).returncode == 3
-    assert (home / "templates" / f"{kind}.docx").read_bytes() == kept
+    assert (home / "templates" / "11284" / f"{kind}.docx").read_bytes() == kept
     assert tiendo("template", "drop", kind, home=home).returncode == 0
     assert tiendo("template", "drop", kind, home=home).returncode == 3

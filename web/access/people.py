@@ -29,6 +29,10 @@ CHOICES: Final[Mapping[str, str]] = {
     role: ROLES[role]
     for role in ("economic_office", "culture_office", "chairman", "clerk", "school", "administrator", "city_reader")
 }
+# The same of a unit that only adds up others: it has no schools and no works of its own.
+CHOICES_ABOVE: Final[Mapping[str, str]] = {
+    role: ROLES[role] for role in ("city_officer", "city_reader", "administrator")
+}
 
 
 def people(request: Request, place: Place, asker: Asker) -> HTMLResponse:
@@ -124,7 +128,8 @@ def _form(
 ) -> HTMLResponse:
     known = people_and_access(place, asker.asks())
     given = {name: typed.text(name) for name in ("person", "name", "role", "school", "on")}
-    facts = {"given": given, "said": said, "key": typed.text("key") or fresh_key(), "roles": CHOICES}
+    roles = CHOICES_ABOVE if known["adds_up"] else CHOICES
+    facts = {"given": given, "said": said, "key": typed.text("key") or fresh_key(), "roles": roles}
     return page(request, "access/person_form", facts | {"schools": known["choices"]}, status)
 
 

@@ -11,6 +11,7 @@ from fastapi.openapi.utils import get_openapi
 from model.ledger.seeing import Sight
 from web.access.cookies import COOKIE
 from web.api.answering import TOTAL, told
+from web.api.city import CITY
 from web.api.lists import LISTS
 from web.api.shapes import Complaint
 from web.api.single import SINGLE
@@ -38,7 +39,7 @@ _TOTAL: Final = {TOTAL: {"description": "How many rows there are in all.", "sche
 def description() -> dict[str, Any]:
     """The whole description."""
     app = FastAPI()
-    for route in (*LISTS, *SINGLE):
+    for route in (*LISTS, *SINGLE, *CITY):
         assert route.shown is not None
         app.add_api_route(
             route.path,

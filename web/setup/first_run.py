@@ -13,10 +13,10 @@ from fastapi import HTTPException, Request
 from fastapi import Path as InPath
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from jobs.access.first import PATH, first_key, is_first_key, take
+from jobs.access.first import PATH, first_key, is_first_key, take, unit_of_key
 from jobs.access.habits import habits_of
 from jobs.keeping.restoring import restore
-from jobs.setup.plans import PlanChoice, load_chosen, plan_choices
+from jobs.setup.plans import PlanChoice, load_chosen, plan_choices, units_above
 from jobs.workplace import Workplace
 from model.words.problems import Problem, StoreProblem, WrongInput
 from model.words.sentences import say
@@ -29,6 +29,7 @@ from web.typed import NOTHING_TYPED, Form, Typed
 
 Key = Annotated[str, InPath(max_length=200)]
 FOLDER: Final = "folder"
+ABOVE: Final = "above:"
 
 
 def start(request: Request, place: Place) -> Response:
@@ -40,32 +41,41 @@ def start(request: Request, place: Place) -> Response:
 
 def begin(request: Request, place: Place, key: Key) -> Response:
     """The first page of the one-time link: which commune, and who administers."""
-    if _key(place) is None:
-        return RedirectResponse("/sign-in", 303)
-    _check(place, key)
-    return _shown(request, place, key)
+    area = _unit(place, key)
+    if area is None:
+        if _key(place) is None:
+            return RedirectResponse("/sign-in", 303)
+        _check(place, key)
+    return _shown(request, place, key, area=area)
 
 
 def begun(request: Request, place: Place, typed: Form, key: Key) -> Response:
     """The plan is loaded, the administrator is registered and signed in."""
-    _check(place, key)
+    area = _unit(place, key)
+    if area is None:
+        _check(place, key)
     try:
-        token = _taken(request, place, typed, key)
+        token = _taken(request, place, typed, key, area)
     except Problem as problem:
-        return _shown(request, place, key, typed, problem)
+        return _shown(request, place, key, typed, problem, area)
     made = done("/setup", say("setup_begun", name=" ".join(typed.text("name").split())))
     keep(request, made, token)
     return made
 
 
-def _taken(request: Request, place: Workplace, typed: Typed, key: str) -> str:
+def _taken(request: Request, place: Workplace, typed: Typed, key: str, area: str | None) -> str:
     """The token of the administrator's session; everything typed is looked at before a plan is loaded."""
     name, password = " ".join(typed.text("name").split()), typed.text("password")
     if not name:
         raise WrongInput("setup_name_missing")
     if password != typed.text("again"):
         raise WrongInput("setup_passwords_differ")
+    if area is not None:
+        return take(place, area, name, password, key, door_of(request))
     chosen = typed.text("plan")
+    above = chosen.removeprefix(ABOVE)
+    if above != chosen and above in units_above(place):
+        return take(place, above, name, password, key, door_of(request))
     wanted = typed.text("folder") if chosen == FOLDER else chosen
     if not wanted:
         raise WrongInput("setup_plan_missing")
@@ -127,6 +137,16 @@ def _key(place: Workplace) -> str | None:
         return first_key(place)
 
 
+def _unit(place: Workplace, key: str) -> str | None:
+    """The unit of a store with others whose first administrator comes by this key; it opens nothing else."""
+    try:
+        return unit_of_key(place, key)
+    except StoreProblem as problem:
+        if problem.code not in ("store_missing", "store_empty"):
+            raise
+        return None
+
+
 def _check(place: Workplace, key: str) -> None:
     _key(place)
     if not is_first_key(place, key):
@@ -134,16 +154,41 @@ def _check(place: Workplace, key: str) -> None:
 
 
 def _shown(
-    request: Request, place: Workplace, key: str, typed: Typed = NOTHING_TYPED, problem: Problem | None = None
+    request: Request,
+    place: Workplace,
+    key: str,
+    typed: Typed = NOTHING_TYPED,
+    problem: Problem | None = None,
+    area: str | None = None,
 ) -> HTMLResponse:
-    choices = plan_choices(place)
+    if area is not None:
+        return _shown_of_unit(request, place, key, typed, problem, area)
+    choices, above = plan_choices(place), units_above(place)
+    # A store in which units are registered below one, and no plan is loaded, is that unit's own.
+    first = [f"{ABOVE}{area}" for area in above] if not any(one.loaded for one in choices) else []
+    first += [one.id for one in choices]
     facts = {
         "key": key,
         "choices": choices,
-        "chosen": typed.text("plan") or (choices[0].id if choices else FOLDER),
+        "above": {f"{ABOVE}{area}": name for area, name in above.items()},
+        "chosen": typed.text("plan") or (first[0] if first else FOLDER),
         "typed": typed,
         "said": "" if problem is None else str(problem),
         "least": habits_of(place, _area(choices)).password_length[0],
+    }
+    return page(request, "setup/begin", facts, problem_status(problem))
+
+
+def _shown_of_unit(
+    request: Request, place: Workplace, key: str, typed: Typed, problem: Problem | None, area: str
+) -> HTMLResponse:
+    """The same for one unit among others: its plan is there, and what concerns them all is not offered."""
+    facts = {
+        "key": key,
+        "unit": place.units.name_of(area, place.today(area)),
+        "typed": typed,
+        "said": "" if problem is None else str(problem),
+        "least": habits_of(place, area).password_length[0],
     }
     return page(request, "setup/begin", facts, problem_status(problem))
 

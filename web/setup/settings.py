@@ -22,7 +22,7 @@ from jobs.setup.office import Hours, Since, begins, set_hours, set_office_names
 from jobs.setup.plans import load_chosen, plan_choices
 from jobs.setup.principals import register_principals, school_desks
 from jobs.setup.progress import finish, mark_seen, read_progress
-from jobs.setup.steps import OPTIONAL, STEPS, Steps, steps_of
+from jobs.setup.steps import BACKUP, OPTIONAL, Steps, steps_of
 from jobs.workplace import Workplace, utc_now
 from model.ledger.seeing import Sight
 from model.words.dates import short
@@ -57,60 +57,61 @@ def settings(request: Request, place: Place, asker: Asker) -> HTMLResponse:
 
 def form(request: Request, place: Place, asker: Asker, step: StepId) -> HTMLResponse:
     """The form of one step."""
-    return _form(request, place, asker, _known(step))
+    return _form(request, place, asker, _known(place, asker, step))
 
 
 def sent(request: Request, place: Place, asker: Asker, typed: Form, step: StepId) -> Response:
     """What was set in one step."""
-    write = _WRITES[_known(step)]
+    write = _WRITES[_known(place, asker, step)]
     try:
         said = write(place, asker, typed)
     except (Problem, Unreadable) as trouble:
         return _form(request, place, asker, step, typed, trouble)
-    mark_seen(place.home, step)
-    return done(_back(place), said)
+    mark_seen(place.home, asker.area, step)
+    return done(_back(place, asker), said)
 
 
-def kept(place: Place, step: StepId) -> Response:
+def kept(place: Place, asker: Asker, step: StepId) -> Response:
     """A step that stays as it is, or is put off."""
     if step not in OPTIONAL:
         raise HTTPException(404)
-    mark_seen(place.home, step)
-    return done(_back(place), say("setup_kept"))
+    mark_seen(place.home, asker.area, step)
+    return done(_back(place, asker), say("setup_kept"))
 
 
-def finished(place: Place) -> Response:
+def finished(place: Place, asker: Asker) -> Response:
     """The first run is over."""
-    finish(place.home, utc_now())
+    finish(place.home, asker.area, utc_now())
     return done("/", say("setup_finished"))
 
 
 def backup_now(request: Request, place: Place, asker: Asker) -> Response:
     """A backup at once."""
+    _known(place, asker, BACKUP)
     try:
         made = back_up(place, new_passphrase(night_lock(place.home), ask=False))
     except Problem as problem:
-        return _form(request, place, asker, "backup", NOTHING_TYPED, problem)
+        return _form(request, place, asker, BACKUP, NOTHING_TYPED, problem)
     if made.second_problem:
         return _form(
-            request, place, asker, "backup", NOTHING_TYPED, WrongInput("setup_second_failed", said=made.second_problem)
+            request, place, asker, BACKUP, NOTHING_TYPED, WrongInput("setup_second_failed", said=made.second_problem)
         )
     return done("/settings/backup", say("setup_backed_up", file=made.file.name))
 
 
 def _listed(steps: Steps) -> dict[str, Any]:
-    made_at = steps.get("backup").shown["made_at"]
+    made_at = steps.get(BACKUP).shown["made_at"] if BACKUP in steps else None
     return {"steps": steps, "optional": OPTIONAL, "made_ago": ago(utc_now() - made_at) if made_at else ""}
 
 
-def _known(step: str) -> str:
-    if step not in _FORMS:
+def _known(place: Workplace, asker: Visitor, step: str) -> str:
+    if step not in _FORMS or step not in steps_of(place, asker.asks()):
         raise HTTPException(404)
     return step
 
 
-def _back(place: Workplace) -> str:
-    return "/settings" if read_progress(place.home).finished_at else "/setup"
+def _back(place: Workplace, asker: Visitor) -> str:
+    return "/settings" if read_progress(place.home, asker.area).finished_at else "/setup"
 
 
 def _form(
@@ -124,8 +125,8 @@ def _form(
     steps = steps_of(place, asker.asks())
     facts = _listed(steps) | {
         "step": steps.get(step),
-        "number": STEPS.index(step) + 1,
-        "count": len(STEPS),
+        "number": [one.id for one in steps.steps].index(step) + 1,
+        "count": len(steps.steps),
         "typed": typed,
         "given": {name: typed.text(name) for name in typed.names()},
         "said": "" if problem is None else str(problem),
@@ -137,14 +138,17 @@ def _form(
 
 
 def _since(place: Workplace, asker: Visitor, typed: Typed) -> Since:
-    first = read_progress(place.home).finished_at is None
+    first = read_progress(place.home, asker.area).finished_at is None
     on = day(typed.asked("since")) or begins(place, asker.area, first=first)
     return Since(on, typed.text("basis"), asker.name)
 
 
 def _plan(place: Workplace, asker: Visitor, typed: Typed) -> str:
-    wanted = typed.text("folder") or typed.text("plan")
-    if not wanted:
+    folder, chosen = typed.text("folder"), typed.text("plan")
+    if steps_of(place, asker.asks()).shared:
+        # The folders of a server that serves others are none of theirs.
+        folder, chosen = "", next((one.id for one in plan_choices(place) if one.id == chosen), "")
+    if not (wanted := folder or chosen):
         raise WrongInput("setup_plan_missing")
     loaded = load_chosen(place, wanted, asker.area)
     return say("setup_plan_loaded", name=loaded.plan.name, items=len(loaded.plan.items))

@@ -7,6 +7,7 @@ from typing import Annotated, Final
 from fastapi import Query, Request
 from starlette.responses import RedirectResponse, Response
 
+from jobs.filled_rooms import filled_rooms
 from jobs.week.inbox import inbox
 from model.ledger.seeing import Sight
 from model.words.problems import WrongInput
@@ -14,8 +15,9 @@ from web.desk import Place
 from web.rendering import page
 from web.visitor import Asker
 
-# Whose first page lies elsewhere.
-_ELSEWHERE: Final = {"school": "/my-school", "city_reader": "/works"}
+# Whose first page lies elsewhere, unless their unit adds up others.
+_ABOVE: Final = "/city"
+_ELSEWHERE: Final = {"school": "/my-school", "city_reader": "/works", "city_officer": "/account"}
 # Before a plan is loaded there is nothing to do but to begin.
 _NOTHING: Final = ("nothing_loaded", "area_not_loaded")
 OFFICE: Final = ("economic_office", "administrator")
@@ -25,7 +27,8 @@ def first_page(
     request: Request, place: Place, asker: Asker, whole: Annotated[bool, Query(alias="all")] = False
 ) -> Response:
     """What waits for the visitor."""
-    elsewhere = _ELSEWHERE.get(asker.role)
+    above = asker.sees(Sight.CITY) and "city" in filled_rooms(place, asker.area)
+    elsewhere = _ABOVE if above else _ELSEWHERE.get(asker.role)
     if elsewhere is not None:
         return RedirectResponse(elsewhere, 303)
     try:

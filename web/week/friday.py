@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final
 from fastapi import Path, Request
 from starlette.responses import HTMLResponse, Response
 
+from jobs.packages.own_package import own_package
 from jobs.week.closing import close_week
 from jobs.week.directing import TypedDirective, give
 from jobs.week.replies import accept_replies
@@ -72,15 +73,16 @@ class Wrong:
 
 def this_week(request: Request, place: Place, asker: Asker) -> HTMLResponse:
     """The week an office works on."""
-    return _friday(request, place, asker, None, Wrong())
+    return week_page(request, place, asker, None, Wrong())
 
 
 def friday(request: Request, place: Place, asker: Asker, period: Period) -> HTMLResponse:
     """A week by its id."""
-    return _friday(request, place, asker, period, Wrong())
+    return week_page(request, place, asker, period, Wrong())
 
 
-def _friday(request: Request, place: Workplace, asker: Visitor, period: str | None, wrong: Wrong) -> HTMLResponse:
+def week_page(request: Request, place: Workplace, asker: Visitor, period: str | None, wrong: Wrong) -> HTMLResponse:
+    """The page of a week, the one an office works on if none is named, with what was wrong with one of its forms."""
     with or_not_there(_MISSING):
         sheet = week_sheet(place, asker.asks(), period, office=asker.role in OFFICE)
     week = sheet.now.week
@@ -99,6 +101,8 @@ def _friday(request: Request, place: Workplace, asker: Visitor, period: str | No
             code: events_named(place, asker.asks(), row.events) for code, row in wrong.rows.items() if row.events
         },
         "meeting": say("week_meeting", week=week.number, first=week.first_day, last=week.last_day),
+        "package": own_package(place, asker.area, week.id) if sheet.now.closed else None,
+        "publishes": asker.may("package_published"),
     }
     return page(request, "week/friday", facts, wrong.status)
 
@@ -193,7 +197,7 @@ def _done(
         with or_not_there(_MISSING):
             return done(f"/week/{period}#{step}", do())
     except RowsRefused as problem:
-        return _friday(request, place, asker, period, Wrong(step, str(problem), typed, problem.rows, 400))
+        return week_page(request, place, asker, period, Wrong(step, str(problem), typed, problem.rows, 400))
     except Problem as problem:
         wrong = Wrong(step, str(problem), typed, status=problem_status(problem))
-        return _friday(request, place, asker, period, wrong)
+        return week_page(request, place, asker, period, wrong)

@@ -85,7 +85,7 @@ def tried(operation: APIOperation, mode: GenerationMode, most: int, client: Test
     ("most", "cases"), [(2, 92), pytest.param(44, 2_000, marks=pytest.mark.long)], ids=["few", "many"]
 )
 def test_no_case_breaks_the_contract(most: int, cases: int, small: Path) -> None:
-    """23 routes × fitting and unfitting values × many → all as described, a good part of them answered with rows"""
+    """25 routes × fitting and unfitting values × many → all as described, a good part of them answered with rows"""
     answers: Counter[int] = Counter()
     with program(small, WHO) as client:
         for result in interface().get_all_operations():

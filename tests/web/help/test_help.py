@@ -26,9 +26,8 @@ def test_each_role_gets_its_guide(lived_home: Path, browser_of: Browser) -> None
 
 def test_every_room_of_the_menu_has_its_part() -> None:
     """A new entry of the menu without a part of the guide is not forgotten"""
-    officer = guides.guide("can-bo")
-    assert officer is not None
-    assert {one.name for one in (*MAIN, *OTHER)} <= {part.id for part in officer.parts}
+    parts = {part.id for one in ("can-bo", "thanh-pho") if (told := guides.guide(one)) for part in told.parts}
+    assert {one.name for one in (*MAIN, *OTHER)} <= parts
 
 
 @pytest.mark.parametrize(("origin", "part"), [("/works/CT-01", "works"), ("/", "week"), ("/flags", "flags")])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from browsing import chromium, served
 from playwright.sync_api import Browser
-from tour_desk import Visited, illustrated, plan_only
+from tour_desk import Visited, adding_up, illustrated, plan_only
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +22,15 @@ def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visited]:
     """The illustrative home."""
     home = tmp_path_factory.mktemp("illustrated") / "var"
     samples = illustrated(home)
+    with served(home) as base:
+        yield Visited(home, base, samples)
+
+
+@pytest.fixture(scope="module")
+def above(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visited]:
+    """The home of a city."""
+    home = tmp_path_factory.mktemp("above") / "var"
+    samples = adding_up(home)
     with served(home) as base:
         yield Visited(home, base, samples)
 

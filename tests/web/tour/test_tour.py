@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 from browsing import DESKTOP, PHONE, Watched, let_in, watched
 from playwright.sync_api import Browser, CDPSession, Page
-from tour_addresses import EACH_THEIR_OWN, FILES, PAPERS, SENDERS, addresses, asked_by_browsers, visited
+from tour_addresses import ABOVE_ALL, EACH_THEIR_OWN, FILES, PAPERS, SENDERS, addresses, asked_by_browsers, visited
 from tour_desk import Visited, sign_in
 
 _AXE: Final = Path(__file__).parent.parent / "axe" / "axe-4.14.1.min.js"
@@ -104,14 +104,16 @@ def test_every_route_has_an_address_to_be_visited_at() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("state", ["lived_in", "beginning"])
+@pytest.mark.parametrize("state", ["lived_in", "beginning", "above"])
 def test_every_page_is_sound(browser: Browser, request: pytest.FixtureRequest, state: str) -> None:
     """200, one h1, not wider than the screen, ≤ 200 KiB, nothing serious to axe, a quiet console, nothing from elsewhere
 
     Whoever sees a page first looks at it; to the others it is only given, unless they see something else there.
     """
     home, seen, wrong = request.getfixturevalue(state), set[str](), list[str]()
-    for who in ("economic_office", "administrator", "chairman", "school", "nobody"):
+    for who in (
+        (ABOVE_ALL,) if state == "above" else ("economic_office", "administrator", "chairman", "school", "nobody")
+    ):
         with touring(browser, home, who) as tourist:
             for route, address in visited(who, home.samples):
                 again = address in seen and route.path not in EACH_THEIR_OWN

@@ -32,6 +32,7 @@ def test_every_role_has_a_first_page(friday_kept: Path, browser_of: Browser) -> 
     }
     assert pages.pop("school").headers["location"] == "/my-school"
     assert pages.pop("city_reader").headers["location"] == "/works"
+    assert pages.pop("city_officer").headers["location"] == "/account"
     assert sorted(pages) == sorted(OFFICES)
     assert {page.status_code for page in pages.values()} == {200}
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, Insert, Table, select
+from sqlalchemy import Connection, Engine, Insert, Table, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
-from model.store.opening import open_engine, store_problem
+from model.store.opening import open_engine, store_problem, where_is
 from model.store.tables import about
+from model.words.problems import Refused
+
+# Where the store has moved to, as anybody may read it; what was moved is only read from then on.
+MOVED_TO = "moved_to"
+_MOVED_TO = select(about.c.value).where(about.c.name == MOVED_TO)
 
 
 class Store:
@@ -33,10 +38,17 @@ class Store:
         """A connection whose changes are kept together, or not at all if anything is raised.
 
         Whoever names a unit writes about that unit alone: on a server those of other units go on beside.
+        Raises Refused if the store was moved elsewhere.
         """
         options = {"writing": True, "area": area}
         with self._speaking(), self.engine.connect().execution_options(**options) as connection, connection.begin():
+            self._refuse_moved(connection)
             yield connection
+
+    def _refuse_moved(self, connection: Connection) -> None:
+        """Asked under the lock: whoever opened the store before it was moved must not go on writing here."""
+        if to := connection.execute(_MOVED_TO).scalar():
+            raise Refused("store_moved", where=where_is(self.engine), to=to)
 
     @contextmanager
     def _speaking(self) -> Iterator[None]:
@@ -66,3 +78,8 @@ def said_about(connection: Connection) -> Mapping[str, str]:
 def say_about(connection: Connection, name: str, value: str) -> None:
     """Remember something about the store itself; the first word stands."""
     connection.execute(insert_or_ignore(connection, about).values(name=name, value=value))
+
+
+def forget_move(connection: Connection) -> None:
+    """Let a copy of a store that was moved away be written again."""
+    connection.execute(delete(about).where(about.c.name == MOVED_TO))

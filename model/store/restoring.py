@@ -12,13 +12,14 @@ from sqlalchemy.exc import CompileError, IntegrityError, NoSuchTableError
 
 from model.ledger.register import PROGRAM
 from model.store.backup import Backup
-from model.store.connections import Store
+from model.store.connections import Store, forget_move
 from model.store.dump import NOT_CARRIED, insert_lines
 from model.store.migrations import HEAD, migrate
+from model.store.opening import where_is
 from model.store.schema import metadata
 from model.store.tables import engine, event
-from model.store.whole_files import ASIDE, disk_speaks
-from model.words.problems import Refused, StoreProblem, WrongInput
+from model.store.whole_files import ASIDE, disk_speaks, settle_folder
+from model.words.problems import Problem, Refused, StoreProblem, WrongInput
 
 
 def store_in_empty_place(url: str) -> AbstractContextManager[Store]:
@@ -45,6 +46,7 @@ def _new_file(path: Path) -> Iterator[Store]:
         with disk_speaks(path.parent):
             _refuse_there(path)
             aside.rename(path)
+            settle_folder(path.parent)
     finally:
         for name in _with_its_journals(aside):
             with suppress(OSError):
@@ -75,7 +77,9 @@ def _empty_database(url: str) -> Iterator[Store]:
         yield store
     except BaseException:
         if is_new:
-            _drop(store)
+            # Empty tables are as good as none; a server that is away now must not hide what went wrong.
+            with suppress(Problem):
+                _drop(store)
         raise
     finally:
         store.close()
@@ -83,10 +87,15 @@ def _empty_database(url: str) -> Iterator[Store]:
 
 def _refuse_used(store: Store) -> None:
     with store.reading() as connection:
-        # The key that waits for the first administrator is not yet anything of theirs.
-        for table in (one for one in metadata.sorted_tables if one.name not in NOT_CARRIED):
-            if connection.execute(select(*table.primary_key.columns).limit(1)).first() is not None:
-                raise Refused("restore_not_empty", where=store.engine.url.render_as_string())
+        if not is_unused(connection):
+            raise Refused("restore_not_empty", where=where_is(store.engine))
+
+
+def is_unused(connection: Connection) -> bool:
+    """Whether nothing is kept in a store yet; the key that waits for the first administrator is nothing of theirs."""
+    tables = (one for one in metadata.sorted_tables if one.name not in NOT_CARRIED)
+    rows = (connection.execute(select(*table.primary_key.columns).limit(1)).first() for table in tables)
+    return all(row is None for row in rows)
 
 
 @contextmanager
@@ -101,7 +110,7 @@ def store_with_plans_only(url: str) -> Iterator[Store]:
             # Canonical text names the actor first.
             program = event.c.content.startswith(f'{{"actor":"{PROGRAM}",', autoescape=True)
             if connection.execute(select(event.c.position).where(~program).limit(1)).first() is not None:
-                raise Refused("restore_not_empty", where=store.engine.url.render_as_string())
+                raise Refused("restore_not_empty", where=where_is(store.engine))
         yield store
     finally:
         store.close()
@@ -120,10 +129,17 @@ def forget_engine(connection: Connection) -> None:
 
 def _drop(store: Store) -> None:
     with store.writing() as connection:
-        _forget_tables(connection)
+        # Somebody else may have found the new tables and filled them meanwhile.
+        if is_unused(connection):
+            _forget_tables(connection)
 
 
 def _forget_tables(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        # In one go: the policies of each table ask another one.
+        connection.execute(text(f"DROP TABLE {', '.join(sorted(metadata.tables))}, alembic_version"))
+        connection.execute(text("DROP FUNCTION IF EXISTS tiendo_post(json)"))
+        return
     metadata.drop_all(connection)
     connection.execute(text("DROP TABLE alembic_version"))
 
@@ -149,6 +165,8 @@ def restore_tables(connection: Connection, backup: Backup) -> None:
         raise WrongInput("backup_not_ours", file=backup.path) from error
     if older:
         migrate(connection)
+    # Whoever restores a copy of a store that was moved away begins again with it.
+    forget_move(connection)
     for name in sorted(NOT_CARRIED - {"first_key"}):
         # Whatever let somebody into what was here before opens nothing of what is here now.
         connection.execute(metadata.tables[name].delete())

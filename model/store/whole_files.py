@@ -27,7 +27,23 @@ def written_whole(path: Path) -> Iterator[Path]:
             yield aside
             _settle(aside)
             aside.replace(path)
-            _settle_folder(path.parent)
+            settle_folder(path.parent)
+    finally:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+
+
+@contextmanager
+def written_first(path: Path) -> Iterator[Path]:
+    """The same for what is made once: where somebody was quicker, theirs stays."""
+    aside = path.with_name(f"{ASIDE}{os.getpid()}-{path.name}")
+    try:
+        with disk_speaks(path.parent):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            yield aside
+            _settle(aside)
+            _name_first(aside, path)
+            settle_folder(path.parent)
     finally:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
@@ -43,6 +59,16 @@ def disk_speaks(where: Path) -> Iterator[None]:
         raise StoreProblem(code, where=where) from error
 
 
+def _name_first(aside: Path, path: Path) -> None:
+    """Give the name to what is aside unless something bears it; a stick may know no second names."""
+    try:
+        os.link(aside, path)
+    except FileExistsError:
+        return
+    except OSError:
+        aside.replace(path)
+
+
 def _settle(path: Path) -> None:
     # What is kept is nobody else's; a stick may know no rights at all.
     with suppress(OSError):
@@ -51,7 +77,8 @@ def _settle(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _settle_folder(folder: Path) -> None:
+def settle_folder(folder: Path) -> None:
+    """Make the names in a folder survive a power cut, where the system can."""
     # Windows has no such thing as a folder that is open.
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # What the clock starts, for a technician to start once; the command line does the same without Prefect.
 _BY_HAND = {
     "tick": "flows.tick.quarter_hourly_tick",
+    "city": "flows.city.merge_packages",
     "papers": "flows.papers.draft_papers",
     "nightly": "flows.nightly.verify_and_back_up",
 }
@@ -108,11 +109,11 @@ def _server(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     place = workplace(options.home, None)
     apply(place)
-    from flows.catalogue import DEPLOYMENTS  # noqa: PLC0415
+    from flows.catalogue import SERVED  # noqa: PLC0415
     from flows.serving import serve  # noqa: PLC0415 - Prefect reads its settings when imported
 
     ready = options.ready or place.folder("prefect") / "schedules.json"
-    return asyncio.run(serve(os.environ["PREFECT_API_URL"], DEPLOYMENTS, ready))
+    return asyncio.run(serve(os.environ["PREFECT_API_URL"], SERVED, ready))
 
 
 def _environment(options: argparse.Namespace) -> int:
@@ -151,6 +152,9 @@ async def _run_weekly(options: argparse.Namespace) -> dict[str, Row]:
     if not state.is_completed():
         raise Problem("areas_failed", said=state.message)
     done: Any = await state.aresult()
+    if not done and state.message and not options.json:
+        # Shared out to workers: what they make is theirs to tell.
+        print(state.message)
     return dict(done)
 
 

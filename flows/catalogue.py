@@ -1,6 +1,6 @@
 """The catalogue of deployments: which flow runs when, with what, and how many at once.
 
-`prefect.yaml` is written from it, and `tiendo up` will serve it; Prefect itself is not needed here.
+`prefect.yaml` is written from it, and `tiendo up` serves what has a time; Prefect itself is not needed here.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ class Deployment:
     """One flow on the clock. `entrypoint` is a module path: the file form would load the flow twice.
 
     `slug` keeps the schedule's identity when its time is edited. Parameters hold no machine path:
-    the worker's environment says where the home is.
+    the worker's environment says where the home is. Without a time it runs when another run asks for it.
     """
 
     name: str
     entrypoint: str
     description: str
-    cron: str
-    slug: str
+    cron: str | None = None
+    slug: str = ""
     parameters: Mapping[str, Any] = field(default_factory=dict)
     tags: tuple[str, ...] = ("tiendo",)
     at_once: int = 1
@@ -47,7 +47,7 @@ class Deployment:
             "tags": list(self.tags),
             "work_pool": {"name": WORK_POOL},
             "concurrency_limit": {"limit": self.at_once, "collision_strategy": "ENQUEUE"},
-            "schedules": [{"cron": self.cron, "timezone": TIME_ZONE, "slug": self.slug}],
+            "schedules": [{"cron": self.cron, "timezone": TIME_ZONE, "slug": self.slug}] if self.cron else [],
         }
 
 
@@ -69,6 +69,21 @@ DEPLOYMENTS = (
         slug="tick",
     ),
     Deployment(
+        name="share",
+        entrypoint="flows.share.roll_up_share",
+        description="Roll up one share of many units; the weekly run and the tick hand them out.",
+        # More than there ever are shares: how many go at once is each worker's own limit.
+        at_once=40,
+    ),
+    Deployment(
+        name="city",
+        entrypoint="flows.city.merge_packages",
+        description="Publish what was closed where a unit chose so, and merge what came to the units above.",
+        # Half an hour after the weekly roll-up; what comes later the tick merges.
+        cron="35 16 * * 4",
+        slug="city",
+    ),
+    Deployment(
         name="papers",
         entrypoint="flows.papers.draft_papers",
         description="Draft the reports whose period was cut off.",
@@ -85,6 +100,9 @@ DEPLOYMENTS = (
         slug="nightly",
     ),
 )
+
+# What `tiendo up` serves: one computer does a large roll-up by itself, and hands nothing out.
+SERVED = tuple(one for one in DEPLOYMENTS if one.cron is not None)
 
 
 def prefect_yaml() -> dict[str, Any]:

@@ -35,7 +35,7 @@ def check(deployments: Iterable[Deployment]) -> None:
     """Raise `WrongInput` at the first deployment whose time, name or place in the code is nonsense."""
     names: set[tuple[str, str]] = set()
     for one in deployments:
-        if not is_cron(one.cron):
+        if one.cron is not None and not is_cron(one.cron):
             raise WrongInput("schedule_wrong", name=one.name, cron=one.cron)
         if not _is_there(one.entrypoint):
             raise WrongInput("schedule_without_flow", name=one.name, entrypoint=one.entrypoint)

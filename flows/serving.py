@@ -106,9 +106,8 @@ def _as_prefect_has_it(one: Deployment) -> RunnerDeployment:
         parameters=dict(one.parameters),
         tags=list(one.tags),
         schedules=[
-            DeploymentScheduleCreate(
-                schedule=CronSchedule(cron=one.cron, timezone=TIME_ZONE), slug=one.slug, active=True
-            )
+            DeploymentScheduleCreate(schedule=CronSchedule(cron=cron, timezone=TIME_ZONE), slug=one.slug, active=True)
+            for cron in filter(None, [one.cron])
         ],
         concurrency_limit=ConcurrencyLimitConfig(
             limit=one.at_once, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE

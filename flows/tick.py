@@ -9,7 +9,8 @@ from prefect import State, flow
 from prefect.states import Failed
 
 from flows.environment import workplace
-from jobs.clockwork.tick import tick
+from flows.handing import handing_out
+from jobs.clockwork.tick import Ticked, tick
 from model.words.problems import Problem
 
 # A tick may have to make up for a night.
@@ -21,7 +22,13 @@ HALF_AN_HOUR = 1800
 async def quarter_hourly_tick(home: str | None = None, store: str | None = None) -> dict[str, Any] | State[Any]:
     """Reconcile, watch, compose and deliver for every unit of the worker's store."""
     try:
-        ticked = await asyncio.to_thread(lambda: tick(workplace(home, store)))
+        ticked = await asyncio.to_thread(_ticked, home, store)
     except Problem as problem:
         return Failed(message=str(problem))
     return ticked.as_json()
+
+
+def _ticked(home: str | None, store: str | None) -> Ticked:
+    place = workplace(home, store)
+    hand_out, _ = handing_out(place, home, store)
+    return tick(place, hand_out)

@@ -75,7 +75,7 @@ def summary(place: Workplace, loaded: Iterable[Loaded], rows: Mapping[str, Row])
     return MainJob(
         home=place.home,
         illustrative=place.illustrative,
-        plans=tuple(_plan(place, one, days[one.plan.area]) for one in loaded),
+        plans=tuple(_plan(place, one, days.get(one.plan.area) or place.today(one.plan.area)) for one in loaded),
         weeks=weeks,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,9 @@ from jobs.workplace import Workplace
 from model.ledger.events import Draft, Event, Subject
 from model.ledger.period_rules import Report, named, report_of
 from model.plan.period_ids import kind_of
+from model.plan.periods import period_named
 from model.store.append import Appender
+from model.store.packages import MergedRow, merged_periods
 from model.store.people import standing_schools
 from model.store.snapshots import snapshots_of
 from model.words.problems import WrongInput
@@ -53,23 +56,30 @@ def periods(place: Workplace, question: Question) -> list[Row]:
         for event in found.events("period"):
             events[event.subject.id].append(event)
     with place.store.reading() as connection:
-        kept = {one.period: one for one in snapshots_of(connection, found.area)}
+        kept = {one.period: one.as_json() for one in snapshots_of(connection, found.area)}
+        kept |= {one.period: _merged(place, one) for one in merged_periods(connection, found.area)}
         schools = standing_schools(connection, found.area, found.mark.on)
     reports = {subject: report_of(told) for subject, told in events.items()}
     ids = sorted({*kept, *(named(subject)[0] for subject in reports)}, reverse=True)
     return [_row(period, kept.get(period), reports, schools) for period in ids]
 
 
-def _row(period: str, there: Any, reports: dict[str, Report], schools: list[str]) -> Row:
+def _merged(place: Workplace, row: MergedRow) -> Row:
+    """What is known of a merge without reading what it says."""
+    on = period_named(row.period, row.area, place.rules).on
+    return {"state": row.state, "on": on.isoformat(), "closed_by": row.closed_by}
+
+
+def _row(period: str, there: Mapping[str, Any] | None, reports: dict[str, Report], schools: list[str]) -> Row:
     own = reports.get(period, Report())
     of_schools = {school: reports.get(f"{period}/{school}", Report()) for school in schools}
     return {
         "period": period,
         "kind": kind_of(period),
-        "state": there.state if there else None,
-        "on": there.content["on"] if there else None,
-        "late": bool(there and there.late),
-        "closed_by": there.closed_by if there else None,
+        "state": there["state"] if there else None,
+        "on": there["on"] if there else None,
+        "late": bool(there and there.get("late")),
+        "closed_by": there["closed_by"] if there else None,
         "report": own.state,
         "remark": own.remark if own.state == "returned" else None,
         "schools": {school: one.state for school, one in of_schools.items() if one.state != "open"},

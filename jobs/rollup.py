@@ -23,6 +23,7 @@ from model.plan.weeks import Week, last_finished, week, week_of
 from model.store.append import Appender
 from model.store.cells import move_mark
 from model.store.events import chain_head
+from model.store.packages import known_members
 from model.store.snapshots import Snapshot, close_snapshot, read_snapshot, write_draft
 from model.targets.indicators import IndicatorBook
 from model.targets.snapshot import SnapshotFacts, snapshot_hash, snapshot_text
@@ -40,8 +41,9 @@ class RolledUp:
 
 def roll_up(place: Workplace, area: str, period: str | None = None) -> RolledUp:
     """Roll up the last finished week of a unit, or the period asked for, as a draft until it is closed."""
-    with place.store.writing() as connection:
-        this = _finished(place, area, period)
+    # All that is written is the unit's own: on a server other units are rolled up beside it.
+    with place.store.writing(area) as connection:
+        this = finished(place, area, period)
         there = read_snapshot(connection, area, this.id)
         if there is not None and there.state == "closed":
             return RolledUp(there, _issued_page(place, connection, this, there))
@@ -84,7 +86,7 @@ def closing_rule(place: Workplace, area: str, on: date) -> DatedRow | None:
 def _close(place: Workplace, area: str, period: str | None, by: str, actor: str) -> RolledUp:
     roll_up(place, area, period)
     with place.store.writing() as connection:
-        this = _finished(place, area, period)
+        this = finished(place, area, period)
         draft = read_snapshot(connection, area, this.id)
         assert draft is not None, "it was rolled up a moment ago"
         if draft.state == "closed":
@@ -105,7 +107,8 @@ def _draft_page(place: Workplace, connection: Connection, area: str, this: Perio
     return write_draft_page(place, connection, area, this, draft) if isinstance(this, Week) else ()
 
 
-def _finished(place: Workplace, area: str, period: str | None) -> Period:
+def finished(place: Workplace, area: str, period: str | None) -> Period:
+    """The last finished week of a unit, or the period asked for; refused while it is not over."""
     if period is None:
         return last_finished(place.now, area, place.rules)
     this = period_named(period, area, place.rules)
@@ -121,6 +124,8 @@ def _snapshot_text(place: Workplace, connection: Connection, area: str, this: Pe
     cells = move_mark(connection, area, on, position)
     found = Answers(place, connection, Question(area=area, on=on))
     plans = found.plans()
+    if not plans and known_members(connection, area):
+        raise Refused("unit_merges", area=area)
     events = found.events("indicator", "school")
     books = {p.plan.id: IndicatorBook(p.plan, place.rules, events) for p in plans}
     return snapshot_text(

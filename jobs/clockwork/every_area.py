@@ -14,10 +14,13 @@ from jobs.ways import way_row, ways_of
 from jobs.workplace import Workplace
 from model.plan.weeks import last_finished
 from model.store.events import areas
+from model.store.packages import upper_areas
 from model.words.problems import Problem, WrongInput
 from model.words.sentences import say
 
 Row = dict[str, Any]
+# What is wrong with the store as a whole.
+_GONE = {"store_locked", "store_connection_lost", "store_server_unreachable"}
 
 _log = logging.getLogger(__name__)
 
@@ -48,11 +51,18 @@ def areas_asked(place: Workplace, area: str | None) -> list[str]:
     return known if area is None else [area]
 
 
+def own_work(place: Workplace, asked: Iterable[str]) -> list[str]:
+    """Those of the units that have works of their own: a unit above others adds up their packages instead."""
+    with place.store.reading() as connection:
+        upper = upper_areas(connection)
+    return [area for area in asked if area not in upper]
+
+
 def roll_up_each(place: Workplace, asked: Iterable[str], period: str | None, scheduled: datetime) -> Outcome:
     """Roll up each unit's week, in its own transaction.
 
-    A locked store is nobody's fault and is raised, so that all may be tried again: whatever was
-    made before is made again with the same result.
+    A store that is locked or gone is nobody's fault and is raised, so that all may be tried again:
+    whatever was made before is made again with the same result.
     """
     outcome, asked = Outcome(), list(asked)
     with logged(place, "weekly", area=asked[0] if len(asked) == 1 else None, period=period, due=scheduled) as note:
@@ -60,13 +70,12 @@ def roll_up_each(place: Workplace, asked: Iterable[str], period: str | None, sch
             try:
                 made = roll_up(place, area, period or _period(place, area, scheduled))
             except Exception as error:
-                if store_locked(error):
+                if store_gone(error):
                     raise
                 outcome.failed[area] = said_of(area, error)
                 note.changed("run_area_failed", area=area, said=outcome.failed[area])
             else:
-                outcome.done[area] = _row(made)
-                outcome.ways += [way_row(area, way) for way in ways_of(made.snapshot.content)]
+                taken_in(outcome, area, made)
                 if made.snapshot.made_at == place.now:
                     note.changed("run_rolled_up", period=made.snapshot.period, area=area)
     return outcome
@@ -75,6 +84,27 @@ def roll_up_each(place: Workplace, asked: Iterable[str], period: str | None, sch
 def store_locked(error: object) -> bool:
     """Whether somebody else holds the store, which passes."""
     return isinstance(error, Problem) and error.code == "store_locked"
+
+
+def store_gone(error: object) -> bool:
+    """Whether it is the store itself, not one unit, with which nothing can be done for now."""
+    return isinstance(error, Problem) and error.code in _GONE
+
+
+def taken_in(outcome: Outcome, area: str, made: RolledUp) -> None:
+    """Put into an outcome what was made of a unit."""
+    outcome.done[area] = _row(made)
+    outcome.ways += [way_row(area, way) for way in ways_of(made.snapshot.content)]
+
+
+def weeks_wanted(
+    place: Workplace, asked: Iterable[str], period: str | None, scheduled: datetime
+) -> dict[str, list[str]]:
+    """Period → units: the week asked for, or of each unit the one that was last finished when the run was due."""
+    wanted: dict[str, list[str]] = {}
+    for area in asked:
+        wanted.setdefault(period or _period(place, area, scheduled), []).append(area)
+    return wanted
 
 
 def _period(place: Workplace, area: str, scheduled: datetime) -> str:

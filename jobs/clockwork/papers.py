@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
 
-from jobs.clockwork.every_area import areas_asked, said_of, store_locked
+from jobs.clockwork.every_area import areas_asked, own_work, said_of, store_gone
 from jobs.clockwork.run_log import RunNote, logged
 from jobs.papermaking.document_kinds import KEYS
 from jobs.papermaking.making import asked, make, standing_of
@@ -37,7 +37,7 @@ def draft_due(place: Workplace, area: str | None = None) -> Drafted:
     """Draft what is due in each unit; a second run makes nothing anew, and one that fails stops no other."""
     drafted = Drafted()
     with logged(place, "papers", area=area) as note:
-        for unit in areas_asked(place, area):
+        for unit in own_work(place, areas_asked(place, area)):
             for document in due_documents(place, unit):
                 _draft(place, unit, document, drafted, note)
     return drafted
@@ -63,7 +63,7 @@ def _draft(place: Workplace, area: str, document: str, drafted: Drafted, note: R
     try:
         make(place, question, order)
     except Exception as error:
-        if store_locked(error):
+        if store_gone(error):
             raise
         drafted.failed[document] = said_of(area, error)
         note.changed("run_draft_failed", document=document, said=drafted.failed[document])

@@ -5,7 +5,7 @@ However long the machine was off, and whatever killed a run half-way, the next l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from sqlalchemy import Connection
@@ -22,15 +22,28 @@ from model.store.snapshots import Kept, kept_periods
 CATCH_UP = 8
 
 
-def reconcile(place: Workplace, area: str) -> Iterator[RolledUp]:
-    """Make what is missing of a unit, earliest first, each in its own transaction; closed where the unit chose so."""
+def reconcile(place: Workplace, area: str, in_hand: Collection[str] = ()) -> Iterator[RolledUp]:
+    """Make what is missing of a unit, earliest first, each in its own transaction; closed where the unit chose so.
+
+    Periods that others have `in_hand` are left to them.
+    """
     with place.store.reading() as connection:
-        missing = list(_missing(place, connection, area))
+        missing = [period for period in _missing(place, connection, area) if period not in in_hand]
     for period in missing:
         yield roll_up(place, area, period)
     for period in _to_close(place, area):
         if (closed := close_by_itself(place, area, period)) is not None:
             yield closed
+
+
+def missing_weeks(place: Workplace, areas: Iterable[str]) -> dict[str, list[str]]:
+    """Week → the units that have not rolled it up, or have something new to tell about it."""
+    found: dict[str, list[str]] = {}
+    with place.store.reading() as connection:
+        for area in areas:
+            for week in _weeks(place, connection, area, kept_periods(connection, area)):
+                found.setdefault(week, []).append(area)
+    return found
 
 
 def _missing(place: Workplace, connection: Connection, area: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from jobs.clockwork.holders import is_alive, this_holder
+from jobs.clockwork.newest_program import check_program
 from jobs.workplace import Workplace, utc_now
 from model.store.runs import RUNNING, RunRow, end_run, mark_lost, open_runs, run_of, runs_of, start_run
 from model.words.problems import Problem, WrongInput
@@ -63,8 +64,10 @@ def logged(
 ) -> Iterator[RunNote]:
     """Keep a run of `flow` in the log while the block runs; a problem is kept as its sentence and raised again.
 
-    Not to be used inside a transaction of the same store. A log that cannot be written stops nobody.
+    Not to be used inside a transaction of the same store. A log that cannot be written stops nobody; a store
+    in which a newer program works stops everything (`worker_older`).
     """
+    check_program(place)
     note = RunNote(period)
     begun = RunRow(uuid.uuid4().hex, flow, utc_now(), this_holder(), area, period, due)
     started = _trouble(place, lambda connection: start_run(connection, begun)) is None

@@ -17,7 +17,7 @@ from going_up import Up, all_gone, marked
 from patience import until
 from prefect_server import answers
 
-from flows.catalogue import DEPLOYMENTS
+from flows.catalogue import SERVED
 from jobs.engine.addresses import free_port
 from jobs.engine.signboard import FILE
 from jobs.workplace import Workplace
@@ -60,7 +60,7 @@ def test_the_page_is_there_long_before_the_schedules(up: Up) -> None:
     assert up.page().status_code == 200
     assert page["seconds"] < schedules["seconds"]
     assert schedules["missing"] == []
-    assert set(schedules["next"]) == {one.name for one in DEPLOYMENTS}
+    assert set(schedules["next"]) == {one.name for one in SERVED}
 
 
 def test_the_first_administrator_gets_a_way_in(up: Up) -> None:
@@ -71,9 +71,9 @@ def test_the_first_administrator_gets_a_way_in(up: Up) -> None:
 
 
 def test_scheduled_runs_stand_in_prefect_itself(up: Up) -> None:
-    """POST /deployments/filter, /flow_runs/filter → every deployment of the catalogue has runs to come"""
+    """POST /deployments/filter, /flow_runs/filter → every deployment with a time has runs to come"""
     found = {one["id"]: one for one in up.ask("deployments/filter", {})}
-    assert {one["name"] for one in found.values()} == {one.name for one in DEPLOYMENTS}
+    assert {one["name"] for one in found.values()} == {one.name for one in SERVED}
     assert not any(one["paused"] for one in found.values())
     asked = {"flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}}
     runs = up.ask("flow_runs/filter", asked)

@@ -50,6 +50,8 @@ def test_the_main_job_loads_rolls_up_and_shows(tmp_path: Path, monkeypatch: pyte
     """tiendo run, in an empty folder: Prefect's own server comes and goes; tiendo rollup gives the same hash"""
     shown: list[MainJob] = []
     monkeypatch.setattr(main_job_module, "show", shown.append)
+    # Other tests of this process may have needed it.
+    monkeypatch.delitem(sys.modules, "prefect", raising=False)
     progress, place = Quiet(), Workplace(tmp_path / "Tiến độ")
     assert main_job(place, progress) == 0
     assert len(progress.steps) == 3

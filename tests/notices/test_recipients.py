@@ -24,6 +24,7 @@ OFFICES = {
     "chairman": "Chủ tịch UBND",
     "clerk": "Văn thư",
     "city_reader": "Thành phố",
+    "city_officer": "Thành phố, tổng hợp",
     "administrator": "Người quản trị",
 }
 

@@ -21,6 +21,7 @@ ROLES = (
     "chairman",
     "clerk",
     "city_reader",
+    "city_officer",
     "administrator",
     "program",
 )
@@ -29,69 +30,73 @@ ROLES = (
 # activities; s with the paper the school signed; n naming who decided; b naming the basis; f figures of the own field;
 # r a school's report, or naming who above said so; q a quarter, not a week; c where the unit chose it.
 BY_HAND = """
-work_opened         . x . . . . x x
-relinked            . x . . . . x x
-unlinked            . x . . . . x x
-absorbed            . x . . . . x x
-opening             . x a . . . x .
-rerouted            . x . . . . x .
-paper               . x a . x . x .
-leave               . x a . . . x .
-allocated           . x . . . . x .
-disbursed           . x . . . . x .
-work_done           . x . . . . x .
-estimated           . x . . . . x .
-contribution        . x . . . . x .
-repriced            . x . . . . x .
-progress            . x a . . . x .
-site_report         o x x . . . x .
-received            o s . . . . s .
-due                 . x a . . . x .
-expected            . x a . . . x .
-assigned            . x a x . . x .
-commitment          . x a . . . x .
-kept                . x a . . . x .
-blocked             . x a . . . x .
-unblocked           . x a . . . x .
-comment             o x x x . . x .
-plan_loaded         . x x . . . x x
-observed            . x x . . . x .
-target_assigned     . n n x . . x .
-confirmed           . f f . . . x .
-rule_adopted        . n n x . . x .
-decided             . n n x . . x .
-explained           . x x . . . x .
-closed_period       . x q x . . x c
-report_submitted    o x x . x . x .
-report_returned     . r r . n . x .
-report_accepted     . r r . n . x .
-recognised          . . x . . . x .
-school_merged       . . x . . . x .
-school_renamed      . . x . . . x .
-condition_surveyed  . x x . . . x .
-school_report       o x x . . . x .
-directive           . b b x b . x .
-directive_done      . x x x x . x .
-tracking_started    . x . x . . x .
-unit_priced         . x . . . . x .
-described           . x a . . . x .
-document_opened     . x x . . . x .
-document_listed     . x . . . . x .
-document_unlisted   . x . . . . x .
-narrative           o x x . x . x .
-document_submitted  o x x x . . x .
-document_signed     o x x . x . x .
-document_returned   . x x . n . x .
-document_approved   . n . . n . x .
-document_refused    . n . . n . x .
-person_registered   . . . . . . x .
-person_left         . . . . . . x .
-office_moved        . . . x . . x .
+work_opened         . x . . . . . x x
+relinked            . x . . . . . x x
+unlinked            . x . . . . . x x
+absorbed            . x . . . . . x x
+opening             . x a . . . . x .
+rerouted            . x . . . . . x .
+paper               . x a . x . . x .
+leave               . x a . . . . x .
+allocated           . x . . . . . x .
+disbursed           . x . . . . . x .
+work_done           . x . . . . . x .
+estimated           . x . . . . . x .
+contribution        . x . . . . . x .
+repriced            . x . . . . . x .
+progress            . x a . . . . x .
+site_report         o x x . . . . x .
+received            o s . . . . . s .
+due                 . x a . . . . x .
+expected            . x a . . . . x .
+assigned            . x a x . . . x .
+commitment          . x a . . . . x .
+kept                . x a . . . . x .
+blocked             . x a . . . . x .
+unblocked           . x a . . . . x .
+comment             o x x x . . . x .
+plan_loaded         . x x . . . . x x
+observed            . x x . . . . x .
+target_assigned     . n n x . . . x .
+confirmed           . f f . . . . x .
+rule_adopted        . n n x . . . x .
+decided             . n n x . . . x .
+explained           . x x . . . . x .
+closed_period       . x q x . . x x c
+report_submitted    o x x . x . . x .
+report_returned     . r r . n . . x .
+report_accepted     . r r . n . . x .
+recognised          . . x . . . . x .
+school_merged       . . x . . . . x .
+school_renamed      . . x . . . . x .
+condition_surveyed  . x x . . . . x .
+school_report       o x x . . . . x .
+directive           . b b x b . . x .
+directive_done      . x x x x . . x .
+tracking_started    . x . x . . . x .
+unit_priced         . x . . . . . x .
+described           . x a . . . . x .
+document_opened     . x x . . . . x .
+document_listed     . x . . . . . x .
+document_unlisted   . x . . . . . x .
+narrative           o x x . x . . x .
+document_submitted  o x x x . . . x .
+document_signed     o x x . x . . x .
+document_returned   . x x . n . . x .
+document_approved   . n . . n . . x .
+document_refused    . n . . n . . x .
+person_registered   . . . . . . . x .
+person_left         . . . . . . . x .
+office_moved        . . . x . . . x .
+member_registered   . . . . . . x x .
+member_left         . . . . . . x x .
+package_published   . x x x . . x x x
+package_taken       . . . . . . x x x
 """
 STEPS_BY_HAND = {
-    "in_progress": "p x a . . . x .",
-    "done": "p x a . . . x .",
-    "*": ". x a . . . x .",
+    "in_progress": "p x a . . . . x .",
+    "done": "p x a . . . . x .",
+    "*": ". x a . . . . x .",
 }
 
 # Where each sign lets somebody through: the situations in which the draft is tried.

@@ -260,14 +260,16 @@ QUICK = {"work", "edition", "snapshot", "checkpoint"}
 
 
 # Where the engine keeps what it is at: no figure and no paper rests on them, so nothing is held against the chain.
-ENGINE_ROOM = {"notice", "letter", "address", "run", "engine"}
+ENGINE_ROOM = {"notice", "letter", "address", "run", "engine", "share"}
+# A unit that adds up others has tests of its own, in tests/packages/test_tampering.py.
+ABOVE = {"package", "merged"}
 # Nor on who may sign in and what somebody has not sent yet.
 THRESHOLD = {"account", "session", "link", "sign_in", "first_key", "form_draft"}
 
 
 def tables_but(*names: str) -> list[ParameterSet]:
     """The tables of the ledger but some, each a test."""
-    left = sorted(set(metadata.tables) - ENGINE_ROOM - THRESHOLD - set(names))
+    left = sorted(set(metadata.tables) - ENGINE_ROOM - THRESHOLD - ABOVE - set(names))
     return [pytest.param(name, marks=[] if name in QUICK else [pytest.mark.long]) for name in left]
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
-from postgres import Server, name_of
 from well_said import IN_ADDRESS, SECRET_WORD
 
 import tiendo as door
@@ -82,22 +81,3 @@ def test_a_wrong_address_is_one_sentence(tiendo: Run, tmp_path: Path) -> None:
     assert re.fullmatch(r"tiendo: Không nối được tới máy chủ postgresql://127\.0\.0\.1:1/kho: [^\n]+\n", done.stderr)
     assert not (tmp_path / "var").exists()
     assert SECRET_WORD not in done.stderr
-
-
-@pytest.mark.long
-def test_the_main_job_runs_through_prefect_on_a_server(
-    tiendo: Run,
-    tmp_path: Path,
-    postgres_server: Server,
-    new_database: Callable[[], str],
-    at_a_server: Callable[[str], None],
-) -> None:
-    """tiendo run with TIENDO_STORE at a server → the page is made, and Prefect is told no address"""
-    address = new_database()
-    at_a_server(address)
-    done = tiendo("run", home=tmp_path / "var")
-    assert done.returncode == 0, done.stderr
-    weeks = postgres_server.tells("SELECT count(*) FROM snapshot", name_of(address))
-    assert weeks != [(0,)]
-    for path in (tmp_path / "var" / "prefect").rglob("*"):
-        assert not path.is_file() or name_of(address).encode() not in path.read_bytes(), path

@@ -199,6 +199,9 @@ def test_what_a_killed_worker_left_is_done_by_the_other_and_no_figure_differs(ci
     ended = until(lambda: [one for one in city.looks() if one.done][SHARES - 1 :] and city.looks(), log)
     assert {one.number: one.attempts for one in ended} == {n: 1 + (n == lost.number) for n in range(1, SHARES + 1)}
     assert {worker for had in city.seen.values() for worker in had} == {one.pid for one in city.workers}
+    # Prefect shows parameters to whoever asks: it is told no address.
+    told = city.postgres.tells("SELECT DISTINCT json_object_keys(parameters::json) FROM flow_run", "prefect")
+    assert {name for (name,) in told} == {"period", "number"}
     found = _hashes(city.place())
     assert len(found) == COMMUNES
     assert found == _undisturbed(city)

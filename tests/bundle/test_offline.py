@@ -129,7 +129,8 @@ def test_an_office_installs_works_and_upgrades_without_a_network(tmp_path: Path)
     done = office.install(second)
     assert done.returncode == 0, done.stderr
     assert office.tiendo("--version").stdout.strip() == "99.0.0"
-    assert office.tables() == before
+    # Only which program works in it is another now.
+    assert office.tables() | {"about": before["about"]} == before
     (copy,) = (office.home / "backups").glob("*.tiendo")
     elsewhere = ("--passphrase-file", str(words), "--home", str(tmp_path / "restored"))
     assert office.tiendo("restore", str(copy), *elsewhere).returncode == 0

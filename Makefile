@@ -22,8 +22,9 @@ demo: .venv/run-ready ## Do the same in a store of its own (var/demo) with two y
 test: lint types ## Check style, types and arrows, then run every test but the long ones.
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not long"
 
+# Three at a time on two cores: many of these wait for servers, workers and browsers.
 test-long: .venv/test-ready ## Run the long tests: many histories, many kills, big fuzz.
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m long
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m long
 
 lint: .venv/test-ready ## Check style and layout of the code, and the arrows between its rooms.
 	$(BIN)/ruff check .

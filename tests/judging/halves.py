@@ -1,4 +1,4 @@
-"""Halves of the machine's four hundred long runs, two chunks each, and what every chunk must show.
+"""Halves of the machine's three hundred long runs, two chunks each, and what every chunk must show.
 
 Two thousand were shown once (issue 3); CI has time for these. Each chunk is a number: further numbers give further runs.
 """
@@ -11,11 +11,11 @@ from model.plan.rules import Rules
 from model.store.connections import Store
 
 CHUNKS = range(2)
-RUNS, STEPS = 100, 50
+RUNS, STEPS = 75, 50
 
 
 def a_chunk_agrees(store: Store, rules: Rules, number: int) -> None:
-    """A hundred runs of fifty commands without a difference, enough of them refused or taken back to mean something."""
+    """Seventy-five runs of fifty commands without a difference, enough of them refused or taken back to mean something."""
     counts = run(store, rules, number=number, runs=RUNS, steps=STEPS)
     print("\n" + tally(counts))
     assert counts["runs"] >= RUNS

@@ -6,17 +6,23 @@ import pytest
 
 # By seconds of a core, as measured; the rest, of less than half a minute each, as it is collected.
 HEAVIEST = (
-    "test_machine_first_half",
-    "test_machine_second_half",
     "test_offline",
-    "test_bench_engine",
-    "test_tour",
+    "test_two_workers",
     "test_weekly_flow",
     "test_up",
+    "test_tour",
+    "test_contract",
+    "test_kills",
+    "test_hostile_files",
+    "test_machine_first_half",
+    "test_machine_second_half",
+    "test_bench_engine",
+    "test_killed_ticks",
     "test_power_cut",
     "test_machine_on_postgresql",
-    "test_killed_ticks",
     "test_trial",
+    "test_postgres_kills",
+    "test_merging_many",
     "test_mutants",
     "test_windows",
     # Of the short ones: a few tests each, or processes that are waited for.

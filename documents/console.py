@@ -43,8 +43,9 @@ def draw(thing: RenderableType) -> None:
     _console.print(thing)
 
 
-def _table(title: str, *columns: str, right: Sequence[int] = ()) -> Table:
-    table = Table(title=escape(title), title_justify="left", header_style="bold", show_lines=False)
+def table_of(title: str, *columns: str, right: Sequence[int] = ()) -> Table:
+    """An empty table with its title and columns, those in `right` for figures."""
+    table = Table(title=escape(title), title_justify="left", header_style="bold")
     for i, column in enumerate(columns):
         # A code is copied into the next command, so the first column is never cut.
         # An amount that is too long for its column goes on below; it must not lose its last figures.
@@ -94,7 +95,7 @@ def finding_counts(counts: Mapping[str, int]) -> str:
 def items(rows: Sequence[Row], cycles: LifeCycles, *, illustrative: bool) -> None:
     """Items with their state."""
     _say_illustrative(illustrative)
-    table = _table(text("items_title", count=len(rows)), *text("items_columns").split("|"), right=[2])
+    table = table_of(text("items_title", count=len(rows)), *text("items_columns").split("|"), right=[2])
     for row in rows:
         cycle = cycles.for_action(row["action"])
         table.add_row(
@@ -112,7 +113,7 @@ def items(rows: Sequence[Row], cycles: LifeCycles, *, illustrative: bool) -> Non
 def works(rows: Sequence[Row], *, illustrative: bool) -> None:
     """Works with their step, the next one, and their money."""
     _say_illustrative(illustrative)
-    table = _table(text("works_title", count=len(rows)), *text("works_columns").split("|"), right=[6, 7])
+    table = table_of(text("works_title", count=len(rows)), *text("works_columns").split("|"), right=[6, 7])
     for row in rows:
         following = [s for s in row["next_steps"] if s["step"] == row["next_step"]]
         table.add_row(
@@ -131,7 +132,7 @@ def works(rows: Sequence[Row], *, illustrative: bool) -> None:
 def indicators(lines: Sequence[IndicatorLine], *, illustrative: bool) -> None:
     """Indicators with baseline, targets and what stands, and the ways to the counted ones."""
     _say_illustrative(illustrative)
-    table = _table(
+    table = table_of(
         text("indicators_title", count=len(lines)), *text("indicators_columns").split("|"), right=[3, 4, 5, 6]
     )
     for line in lines:
@@ -163,7 +164,7 @@ def _indicator_row(table: Table, line: IndicatorLine, indent: str) -> None:
 def ways(code: str, blocks: Sequence[Blocks], rule: str, basis: str) -> None:
     """The way to each target of a counted indicator, in blocks."""
     names = ("handed_over", "building", "funded", "approved", "proposed", "not_listed")
-    table = _table(text("ways_title", code=code), text("ways_target"), *(vocabulary.BLOCKS[n] for n in names))
+    table = table_of(text("ways_title", code=code), text("ways_target"), *(vocabulary.BLOCKS[n] for n in names))
     for column in table.columns:
         column.justify = "right"
     for way in blocks:
@@ -176,7 +177,7 @@ def ways(code: str, blocks: Sequence[Blocks], rule: str, basis: str) -> None:
 def history(rows: Sequence[Row], *, illustrative: bool) -> None:
     """The history of a subject, newest first; what was taken back is dimmed."""
     _say_illustrative(illustrative)
-    table = _table(text("history_title", count=len(rows)), *text("history_columns").split("|"))
+    table = table_of(text("history_title", count=len(rows)), *text("history_columns").split("|"))
     for row in rows:
         recorded = datetime.fromisoformat(row["recorded_at"])
         cells = (

@@ -28,6 +28,12 @@ def link(told: Row) -> None:
     say(text("link_pin", pin=told["pin"]))
 
 
+def first_of_unit(told: Row) -> None:
+    """The one-time link for the first administrator of a unit."""
+    say(text("first_of_unit", name=escape(told["name"])))
+    print(told["url"])
+
+
 def new_password() -> str:
     """A password typed twice without being shown; the first line of what a program sends."""
     if not sys.stdin.isatty():

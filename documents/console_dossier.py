@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
-from rich.table import Table
 
-from documents.console import draw, say
+from documents.console import draw, say, table_of
 from model.words import vocabulary
 from model.words.console_texts import text as console_text
 from model.words.dates import short
@@ -67,7 +66,7 @@ def listed(rows: Sequence[ListedDossier], *, illustrative: bool) -> None:
     if not rows:
         say(text("list_none"))
         return
-    table = _table(text("list_title", count=len(rows)), text("list_columns").split("|"), right=(4, 5))
+    table = table_of(text("list_title", count=len(rows)), *text("list_columns").split("|"), right=(4, 5))
     for row in rows:
         one = row.document
         signed = " – ".join(filter(None, (one.number, short(one.signed_day) if one.signed_day else "")))
@@ -83,7 +82,7 @@ def prices(rows: Sequence[UnitPrice], *, illustrative: bool) -> None:
     if not rows:
         say(text("prices_none"))
         return
-    table = _table(text("prices_title", count=len(rows)), text("prices_columns").split("|"), right=(4,))
+    table = table_of(text("prices_title", count=len(rows)), *text("prices_columns").split("|"), right=(4,))
     for row in rows:
         level = vocabulary.LEVEL_SHORT.get(row.level or "", text("every"))
         action = vocabulary.ACTIONS.get(row.action or "", text("every"))
@@ -114,7 +113,7 @@ def shown(dossier: Dossier, groups: Sequence[tuple[str, Sums]], total: Sums, *, 
     first, last = text("show_columns").split("|"), text("show_last").split("|")
     columns = [*first, *map(str, dossier.years), *last]
     title = text("show_title", document=dossier.id, name=dossier.name, count=len(dossier.lines))
-    table = _table(title, columns, right=range(3, len(columns)))
+    table = table_of(title, *columns, right=range(3, len(columns)))
     for group, sums in groups:
         table.add_row(*_summed(GROUPS[group], sums, dossier), style="bold")
         for line in dossier.group(group):
@@ -149,7 +148,7 @@ def compared(comparison: Comparison) -> None:
         say(text("compared_none", **facts))
         return
     title = text("compared_title", count=len(comparison.changes), **facts)
-    table = _table(title, text("compared_columns").split("|"), right=(3, 4))
+    table = table_of(title, *text("compared_columns").split("|"), right=(3, 4))
     for one in comparison.changes:
         table.add_row(*map(escape, (one.work, CHANGES[one.kind], _field(one), *_values(one), one.cause)))
     draw(table)
@@ -225,11 +224,3 @@ def _done(told: str) -> None:
 def _say_illustrative(illustrative: bool) -> None:
     if illustrative:
         say(f"[bold reverse] {console_text('illustrative')} [/]")
-
-
-def _table(title: str, columns: Sequence[str], right: Sequence[int] = ()) -> Table:
-    table = Table(title=escape(title), title_justify="left", header_style="bold")
-    for at, column in enumerate(columns):
-        # A code is copied into the next command, so the first column is never cut.
-        table.add_column(escape(column), justify="right" if at in right else "left", no_wrap=at == 0, overflow="fold")
-    return table

@@ -6,12 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
-from rich.table import Table
 
-from documents.console import draw, say
+from documents.console import draw, say, table_of
 from model.words.dates import short
 from model.words.merge_texts import text
 from model.words.numbers import number
+from model.words.printable import printable
 from model.words.vocabulary import UNITS
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _members(made: Merge) -> None:
     if not missing:
         return
     names = {line.unit: line.name for line in made.members}
-    table = _table("members")
+    table = table_of(text("members"), *text("members_columns").split("|"))
     for line in missing:
         table.add_row(line.unit, escape(line.name), escape(_state(line, names)))
     draw(table)
@@ -58,22 +58,18 @@ def _members(made: Merge) -> None:
 def _state(line: MemberLine, names: Mapping[str, str]) -> str:
     if line.state == "left" and line.into:
         return text("left_into", into=names.get(line.into, line.into))
-    return text(line.state, said=line.said or "")
+    return text(line.state, said=printable(line.said or ""))
 
 
 def _indicators(made: Merge) -> None:
     ways = Counter(row.indicator for row in made.definitions)
     if not made.definitions:
         return
-    table = _table("indicators")
+    table = table_of(text("indicators"), *text("indicators_columns").split("|"))
     for figure in made.indicators:
-        table.add_row(_plain(figure.code), _plain(figure.name), _achieved(figure, ways[figure.id]), _known(figure))
+        names = (escape(printable(figure.code)), escape(printable(figure.name)))
+        table.add_row(*names, _achieved(figure, ways[figure.id]), _known(figure))
     draw(table)
-
-
-def _plain(words: str) -> str:
-    """Words that came from outside, without what would move the terminal."""
-    return escape("".join(letter if letter.isprintable() else " " for letter in words))
 
 
 def _achieved(figure: IndicatorFigure, ways: int) -> str:
@@ -86,10 +82,3 @@ def _achieved(figure: IndicatorFigure, ways: int) -> str:
 
 def _known(figure: IndicatorFigure) -> str:
     return f"{figure.known}/{figure.units}"
-
-
-def _table(name: str) -> Table:
-    table = Table(title=text(name), title_justify="left", header_style="bold")
-    for place, column in enumerate(text(f"{name}_columns").split("|")):
-        table.add_column(column, no_wrap=place == 0, overflow="fold")
-    return table

@@ -9,9 +9,8 @@ from typing import Any
 
 from rich.markup import escape
 from rich.padding import Padding
-from rich.table import Table
 
-from documents.console import draw, say
+from documents.console import draw, say, table_of
 from model.words import console_texts
 from model.words.dates import parse_date, short
 from model.words.outbox_texts import text
@@ -28,7 +27,7 @@ def outbox(listed: Row, local: tzinfo, *, illustrative: bool) -> None:
     if not listed["notices"] and not listed["letters"]:
         say(text("nothing"))
     if listed["notices"]:
-        table = _table(text("notices", count=len(listed["notices"])), "notices_columns")
+        table = table_of(text("notices", count=len(listed["notices"])), *text("notices_columns").split("|"))
         for row in listed["notices"]:
             names = ", ".join(row["names"]) or row["recipient"]
             table.add_row(*map(escape, (short(parse_date(row["on"])), row["text"], names, row["period"] or "")))
@@ -74,7 +73,7 @@ def addresses(listed: Row) -> None:
     if not listed["addresses"]:
         say(text("addresses_none"))
         return
-    table = _table(text("addresses", count=len(listed["addresses"])), "addresses_columns")
+    table = table_of(text("addresses", count=len(listed["addresses"])), *text("addresses_columns").split("|"))
     for row in listed["addresses"]:
         day = short(datetime.fromisoformat(row["changed_at"]).date())
         table.add_row(*map(escape, (row["person"], CHANNELS[row["channel"]], row["address"], day)))
@@ -139,11 +138,3 @@ def _note(row: Row, local: tzinfo) -> str:
 def _moment(iso: str, local: tzinfo) -> str:
     at = datetime.fromisoformat(iso).astimezone(local)
     return f"{at:%H:%M} {short(at.date())}"
-
-
-def _table(title: str, columns: str) -> Table:
-    table = Table(title=escape(title), title_justify="left", header_style="bold")
-    for place, column in enumerate(text(columns).split("|")):
-        # A code is copied into the next command, so the first column is never cut.
-        table.add_column(escape(column), no_wrap=place == 0, overflow="fold")
-    return table

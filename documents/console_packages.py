@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
-from documents.console import draw
+from documents.console import draw, table_of
 from model.words.console_texts import text
 from model.words.dates import parse_date, short
 from model.words.numbers import number
-from model.words.vocabulary import UNIT_KINDS, UNITS
+from model.words.printable import printable
+from model.words.vocabulary import UNIT_KINDS, UNITS, UPPER_KINDS
 
 if TYPE_CHECKING:
     # Only their shapes are spoken of here; importing them would make the quick verbs slow.
@@ -38,7 +38,10 @@ def members(listed: Row) -> None:
         say(escape(text("members_empty", area=listed["name"])))
         return
     here = sum(row["here"] for row in rows)
-    table = _table(text("members_title", area=listed["name"], here=here, left=len(rows) - here), "members_columns")
+    table = table_of(
+        text("members_title", area=listed["name"], here=here, left=len(rows) - here),
+        *text("members_columns").split("|"),
+    )
     for row in rows:
         days = (_day(row["since"]), _day(row["left"]), row["into"] or "")
         kind, check = UNIT_KINDS[row["kind"]], row["check_number"] or text("members_no_key")
@@ -109,14 +112,17 @@ def packages(listed: Row) -> None:
     """Which packages of a period have come, and which have not; or the editions a unit has published itself."""
     if listed["upper"]:
         facts = {name: listed[name] for name in ("period", "came", "of")}
-        table = _table(text("packages_title", area=listed["name"], **facts), "packages_columns")
+        table = table_of(text("packages_title", area=listed["name"], **facts), *text("packages_columns").split("|"))
         for row in listed["units"]:
             come = row["edition"] is not None
             cells = _edition(row) if come else (text("packages_not_come"), "", "")
             table.add_row(*map(escape, (row["unit"], row["name"], *cells)), style=None if come else "dim")
         draw(table)
     if listed["own"]:
-        table = _table(text("packages_own_title", area=listed["name"], period=listed["period"]), "packages_own_columns")
+        table = table_of(
+            text("packages_own_title", area=listed["name"], period=listed["period"]),
+            *text("packages_own_columns").split("|"),
+        )
         for row in listed["own"]:
             table.add_row(*_edition(row))
         draw(table)
@@ -133,33 +139,29 @@ def package(told: Row) -> None:
     if told["illustrative"]:
         say(f"[bold reverse] {text('illustrative')} [/]")
     days = {"first": _day(told["first_day"]), "last": _day(told["last_day"])}
-    say(f"[bold]{escape(text('package_title', **{k: told[k] for k in _OF}, **days))}[/]")
+    say(f"[bold]{escape(printable(text('package_title', **{k: told[k] for k in _OF}, **days)))}[/]")
     if not told["taken"]:
         say(escape(text("package_from_file", number=told["check_number"])))
     late = told["late"]
     say(text("package_works", works=told["works"], late=late["late_latest"], undated=late["undated"]))
     say(text("package_schools", **told["reporting"]))
-    if told["coverage"]["of"] > 1:
-        say(text("package_coverage", **told["coverage"]))
-    table = _table(
-        text("package_indicators_title", count=len(told["indicators"])), "package_indicators_columns", right=(3,)
-    )
+    if told["kind"] in UPPER_KINDS:
+        say(text("package_coverage", **told["coverage"] | {"unknown": _unknown(told["coverage"])}))
+    title, columns = text("package_indicators_title", count=len(told["indicators"])), text("package_indicators_columns")
+    table = table_of(title, *columns.split("|"), right=(3,))
     for row in told["indicators"]:
         stands = text("unknown") if row["achieved"] is None else number(row["achieved"])
         unit = UNITS.get(row["unit"], row["unit"])
-        table.add_row(*map(escape, (row["code"], row["name"], unit, stands, row["rule_name"] or "")))
+        cells = (row["code"], row["name"], unit, stands, row["rule_name"] or "")
+        table.add_row(*(escape(printable(cell)) for cell in cells))
     draw(table)
     say(text("package_holds"))
     say(f"[dim]{escape(text('package_hash', sha256=told['sha256']))}[/]")
 
 
-def _table(title: str, columns: str, right: tuple[int, ...] = ()) -> Table:
-    table = Table(title=escape(title), title_justify="left", header_style="bold")
-    for place, column in enumerate(text(columns).split("|")):
-        justify = "right" if place in right else "left"
-        # A code is copied into the next command, so the first column is never cut.
-        table.add_column(escape(column), no_wrap=place == 0, justify=justify, overflow="fold")  # type: ignore[arg-type]
-    return table
+def _unknown(coverage: Row) -> str:
+    count = coverage.get("unknown", 0)
+    return text("package_coverage_unknown", count=count) if count else ""
 
 
 def _day(iso: str | None) -> str:

@@ -47,6 +47,8 @@ CAST: Mapping[str, Actor] = {
         Actor("thanh", "city_reader", HERE, None, "Vũ Thành"),
     )
 }
+# And the officer of the city above, who is nobody in the commune.
+EVERYBODY: Mapping[str, Actor] = {**CAST, "city_officer": Actor("dung", "city_officer", "31", None, "Ngô Thị Dung")}
 MINH, BINH, LAN = CAST["administrator"], CAST["economic_office"], CAST["school"]
 TUAN = Actor("tuan", "administrator", THERE, None, "Hoàng Tuấn")
 

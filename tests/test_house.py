@@ -213,6 +213,8 @@ def test_every_rule_has_a_basis_and_a_date() -> None:
         ("office_papers", "rows"),
         ("dossier_letter", "rows"),
         ("authority", "rows"),
+        ("shared_indicators", "rows"),
+        ("city_papers", "rows"),
     ):
         for row in yaml.safe_load((ROOT / "data" / "rules" / f"{name}.yaml").read_text(encoding="utf-8"))[key]:
             assert row["basis"].strip(), (name, row)
@@ -280,13 +282,23 @@ def test_every_field_of_an_event_has_a_type() -> None:
 
 def test_locks_hash_everything_and_name_no_registry() -> None:
     """Every requirement stands with a hash; no address of an index is committed."""
-    for name in ("requirements.lock", "requirements-dev.lock"):
+    for name in ("requirements.lock", "requirements-dev.lock", "requirements-s3.lock"):
         text = (ROOT / name).read_text(encoding="utf-8")
         pinned = re.findall(r"^[a-z0-9][^\s;]*==[^\s;]+", text, flags=re.MULTILINE)
         assert len(pinned) > 50
         assert not re.search(r"https?://|--index-url|--extra-index", text)
         for block in re.split(r"\n(?=[a-z0-9])", text):
             assert "--hash=sha256:" in block or block.lstrip().startswith("#"), block[:80]
+
+
+def test_the_locks_agree_with_each_other() -> None:
+    """What an office runs is what it runs with an object store, and what was tested."""
+    pins = {}
+    for name in ("requirements.lock", "requirements-s3.lock", "requirements-dev.lock"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        pins[name] = set(re.findall(r"^[a-z0-9][^\s;]*==[^\s;]+", text, flags=re.MULTILINE))
+    assert pins["requirements.lock"] < pins["requirements-s3.lock"] < pins["requirements-dev.lock"]
+    assert any(pin.startswith("s3fs==") for pin in pins["requirements-s3.lock"] - pins["requirements.lock"])
 
 
 def test_the_pins_that_prefect_needs_are_kept() -> None:

@@ -36,7 +36,7 @@ def map_columns(
     from jobs.asking import actor_name
     from jobs.cityform.mapping import look_at, map_form
 
-    place, question = common.asked()
+    place, question = common.to_write()
     look = look_at(place, question, file, sheet, row)
     mapped = map_form(place, look, column or [], unit, actor_name(actor) if keep else None)
     return common.show(mapped.as_json(), lambda: console_city_form.mapped(mapped, file.name))

@@ -42,7 +42,7 @@ def clarify(
     from documents import console_findings
     from jobs import asking, clarifying, recording
 
-    place, question = common.asked()
+    place, question = common.to_write()
     papers = [asking.paper(one) for one in evidence or ()]
     who, on = asking.actor_name(actor), asking.day(common.on)
     event = clarifying.decide(place, question, finding, status, by, text, papers, on, who, key)

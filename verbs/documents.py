@@ -62,7 +62,7 @@ def make(
     from jobs.papermaking import making
     from jobs.papermaking.order import options_of
 
-    place, question = common.asked()
+    place, question = common.to_write()
     order = making.asked(place, question, id_, options_of(options or ()))
     signing = making.Signing(by or "", actor_name(actor), leave) if final else None
     made = making.make(place, question, order, final=signing, pdf=pdf)
@@ -103,7 +103,7 @@ def write(
 ) -> int:
     from jobs.papermaking.boxes import checked_box
 
-    place, question = common.asked()
+    place, question = common.to_write()
     body = checked_box(place, question, id_, box, text, work)
     return _tell("narrative", id_, body, actor, common)
 
@@ -134,7 +134,7 @@ def sign(
     from jobs.papermaking.listing import compared_row
     from model.words.dates import parse_date
 
-    place, question = common.asked()
+    place, question = common.to_write()
     said = {"number": number.strip(), "day": parse_date(day).isoformat()} | ({"by": by} if by else {})
     _tell("document_signed", id_, said, actor, common, file=file, quiet=common.as_json)
     row = compared_row(place, question, id_)
@@ -188,7 +188,7 @@ def approved(
     from jobs.papermaking.approving import Grant, approve
     from jobs.recording import event_row
 
-    place, question = common.asked()
+    place, question = common.to_write()
     grant = Grant(amount, by, remark, PapersGiven(evidence or ()).papers(), above)
     event = approve(place, question, id_, grant, actor_name(actor))
     return common.show(event_row(event), lambda: console_documents.told(event))
@@ -238,7 +238,7 @@ def _tell(
     from jobs.papermaking.life import Told, tell
     from jobs.recording import event_row
 
-    place, question = common.asked()
+    place, question = common.to_write()
     said = {name: value.strip() for name, value in body.items() if value and value.strip()}
     papers = PapersGiven(evidence or ()).papers()
     event = tell(place, question, id_, Told(kind, actor_name(actor), said, papers, file))

@@ -34,7 +34,7 @@ def open_(
     from jobs import asking
     from jobs.dossier.opening import Opened, open_dossier
 
-    place, question = common.asked()
+    place, question = common.to_write()
     said = Opened(name, years, text, asking.day(due), key)
     opened = open_dossier(place, question, said, asking.actor_name(actor))
     told = {"document": opened.id, "name": opened.name, "years": list(opened.years)}
@@ -59,7 +59,7 @@ def add(
     from jobs.dossier import filling
     from jobs.recording import event_row
 
-    place, question = common.asked()
+    place, question = common.to_write()
     asked = filling.Asked(year, amount, priority, text)
     event = filling.add(place, question, id_, work, asked, actor_name(actor))
     return common.show(event_row(event), lambda: console_dossier.added(event))
@@ -80,7 +80,7 @@ def drop(
     from jobs.dossier import filling
     from jobs.recording import event_row
 
-    place, question = common.asked()
+    place, question = common.to_write()
     event = filling.drop(place, question, id_, work, reason, actor_name(actor))
     return common.show(event_row(event), lambda: console_dossier.dropped(event))
 
@@ -106,7 +106,7 @@ def price(
     from jobs.dossier import pricing
     from jobs.recording import event_row
 
-    place, question = common.asked()
+    place, question = common.to_write()
     papers = PapersGiven(evidence or ()).papers()
     said = pricing.Priced(item_kind, amount, basis, level, action, unit, text, papers)
     event = pricing.price(place, question, said, actor_name(actor), key)
@@ -153,7 +153,7 @@ def describe(
     fields = {"pupils": pupils, "classes": classes, "floors": floors, "floor_area": floor_area, "place": place}
     fields |= {"project_code": project_code, "project_group": project_group, "start": start, "finish": finish}
     fields |= {"condition": condition, "text": text}
-    home, question = common.asked()
+    home, question = common.to_write()
     papers = PapersGiven(evidence or ()).papers()
     event = filling.describe(home, question, work, fields, papers, actor_name(actor))
     return common.show(event_row(event), lambda: console_dossier.described(event))
@@ -218,7 +218,7 @@ def make(
     from jobs.dossier.checking import known
     from jobs.papermaking import making
 
-    place, question = common.asked()
+    place, question = common.to_write()
     order = making.asked(place, question, known(place, question, id_))
     signing = making.Signing(by or "", actor_name(actor), leave) if final else None
     made = making.make(place, question, order, final=signing, pdf=pdf)

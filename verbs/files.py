@@ -50,7 +50,7 @@ def import_(
     from jobs.exchange.import_form import write_import_form
     from jobs.exchange.importing import import_events
 
-    place, question = common.asked()
+    place, question = common.to_write()
     if form:
         count = write_import_form(place, question, file)
         return common.show({"kinds": count, "file": str(file)}, lambda: console_papers.import_form_written(count, file))

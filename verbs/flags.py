@@ -36,7 +36,7 @@ def explain(
     from jobs import asking, recording
     from jobs import flags as jobs
 
-    place, question = common.asked()
+    place, question = common.to_write()
     who, on = asking.actor_name(actor), asking.day(common.on)
     event = jobs.explain(place, question, flag, text, by, on, who, key)
     return common.show(recording.event_row(event), lambda: console_flags.explained(event))

@@ -48,7 +48,7 @@ def copied(*letters: Letter, actor: Actor = None, common: Common = EVERYWHERE) -
     from jobs import asking
     from jobs.telling import outbox
 
-    rows = outbox.copied(*common.asked(), letters, asking.actor_name(actor))
+    rows = outbox.copied(*common.to_write(), letters, asking.actor_name(actor))
     return common.show(rows, lambda: console_notices.copied(rows))
 
 
@@ -58,7 +58,7 @@ def again(*letters: Letter, actor: Actor = None, common: Common = EVERYWHERE) ->
     from jobs import asking
     from jobs.telling import outbox
 
-    rows = outbox.again(*common.asked(), letters, asking.actor_name(actor))
+    rows = outbox.again(*common.to_write(), letters, asking.actor_name(actor))
     return common.show(rows, lambda: console_notices.again(rows))
 
 
@@ -73,7 +73,7 @@ def drop(
     from jobs import asking
     from jobs.telling import outbox
 
-    rows = outbox.drop(*common.asked(), letters, reason, asking.actor_name(actor))
+    rows = outbox.drop(*common.to_write(), letters, reason, asking.actor_name(actor))
     return common.show(rows, lambda: console_notices.dropped(rows))
 
 
@@ -88,7 +88,7 @@ def send(
     from jobs import asking
     from jobs.telling import outbox
 
-    done = outbox.send_now(*common.asked(), asking.actor_name(actor), limit)
+    done = outbox.send_now(*common.to_write(), asking.actor_name(actor), limit)
     common.show(done.as_json(), lambda: console_notices.delivered(done.as_json()))
     return 1 if done.problems else 0
 
@@ -120,7 +120,7 @@ def address(
     from jobs import asking
     from jobs.telling import addresses
 
-    place, question = common.asked()
+    place, question = common.to_write()
     if person is None:
         rows = addresses.addresses_listed(place, question)
         return common.show(rows, lambda: console_notices.addresses(rows))

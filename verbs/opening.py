@@ -44,7 +44,7 @@ def opening_read(
     from jobs.asking import actor_name
     from jobs.opening.reading import read_opening_sheet
 
-    place, question = common.asked()
+    place, question = common.to_write()
     read = read_opening_sheet(place, question, file, actor_name(actor), keep_good=keep_good)
     common.show(read.as_json(), lambda: console_opening.opening_read(read))
     return 1 if read.bad else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -56,7 +57,24 @@ class Common:
         return Workplace(self.home, self.store)
 
     def asked(self) -> tuple[Workplace, Question]:
-        """The place, and which plan or unit, which day, known when."""
+        """The place, and which plan or unit, which day, known when; says which of several communes is shown."""
+        from jobs.which_unit import which_was_taken
+
+        place, question = self.said()
+        if told := which_was_taken(place, question):
+            print(told, file=sys.stderr)
+        return place, question
+
+    def to_write(self) -> tuple[Workplace, Question]:
+        """The same for a verb that writes; among several communes it has to be said whose is meant."""
+        from jobs.which_unit import check_said
+
+        place, question = self.said()
+        check_said(place, question)
+        return place, question
+
+    def said(self) -> tuple[Workplace, Question]:
+        """The same just as it was typed."""
         from jobs.asking import day, time
         from jobs.question import Question
 

@@ -50,7 +50,7 @@ def use(file: File, kind: Kind, /, *, common: Common = EVERYWHERE) -> int:
     from jobs.papermaking import own_templates
     from jobs.question import area_of
 
-    place, question = common.asked()
+    place, question = common.to_write()
     found = own_templates.use(place, question, file, kind).as_json()
     path = own_templates.own_path(place, area_of(place, question), kind)
     return common.show(found, lambda: console_templates.used(found, path))
@@ -61,7 +61,7 @@ def drop(kind: Kind, /, *, common: Common = EVERYWHERE) -> int:
     from documents import console_templates
     from jobs.papermaking import own_templates
 
-    place, question = common.asked()
+    place, question = common.to_write()
     path = own_templates.drop(place, question, kind)
     return common.show({"kind": kind, "kept": str(path)}, lambda: console_templates.done("dropped", kind, path))
 

@@ -31,7 +31,7 @@ def publish(
     from jobs.packages.sending import sent
     from jobs.question import area_of
 
-    place, question = common.asked()
+    place, question = common.to_write()
     done = published(place, area_of(place, question), period, actor=asking.actor_name(actor), reason=reason)
     file = done.path if to is None or done.path is None else sent(done.path, to)
     told = done.as_json() | {"name": done.package.name, "file": None if file is None else str(file)}

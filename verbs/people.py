@@ -39,7 +39,7 @@ def add(
     from documents import console_people
     from jobs import asking, people, recording
 
-    place, question = common.asked()
+    place, question = common.to_write()
     first = not people.people_listed(place, question.now())["people"]
     who, on = asking.actor_name(actor), asking.day(common.on)
     event = people.add(place, question, person, name, role, school, on, who)
@@ -51,7 +51,7 @@ def leave(person: Person, /, *, actor: Actor = None, common: Common = EVERYWHERE
     from documents import console_people
     from jobs import asking, people, recording
 
-    place, question = common.asked()
+    place, question = common.to_write()
     event, works = people.leave(place, question, person, asking.day(common.on), asking.actor_name(actor))
     told = {**recording.event_row(event), "works": works}
     return common.show(told, lambda: console_people.left(event, works))
@@ -70,7 +70,7 @@ def move(
     from documents import console_people
     from jobs import asking, people, recording
 
-    place, question = common.asked()
+    place, question = common.to_write()
     who, on = asking.actor_name(actor), asking.day(common.on)
     event = people.move(place, question, whose, into, text, on, who)
     return common.show(recording.event_row(event), lambda: console_people.moved(event))
@@ -90,10 +90,28 @@ def link(
     from jobs.access import links
     from jobs.access.addresses import outer_address
 
-    place, question = common.asked()
+    place, question = common.to_write()
     given = links.give(place, question, person, asking.actor_name(actor), outer_address(place, url))
     told = {"person": given.actor.id, "name": given.actor.name, "url": given.url, "pin": given.pin}
     return common.show(told, lambda: console_access.link(told))
+
+
+@people.command(help=texts.PEOPLE_FIRST)
+def first(
+    *,
+    url: Annotated[str | None, Parameter(help=texts.PEOPLE_URL)] = None,
+    common: Common = EVERYWHERE,
+) -> int:
+    from documents import console_access
+    from jobs.access.addresses import outer_address
+    from jobs.access.first import PATH, unit_key
+    from jobs.question import area_of
+
+    place, question = common.to_write()
+    area, key = area_of(place, question.now()), unit_key(place, question)
+    name = place.units.name_of(area, place.today(area))
+    told = {"area": area, "name": name, "url": f"{outer_address(place, url)}{PATH}{key}"}
+    return common.show(told, lambda: console_access.first_of_unit(told))
 
 
 @people.command(help=texts.PEOPLE_PASSWORD)
@@ -102,7 +120,7 @@ def password(person: Person, /, *, actor: Actor = None, common: Common = EVERYWH
     from jobs import asking
     from jobs.access.accounts import set_password
 
-    place, question = common.asked()
+    place, question = common.to_write()
     typed = console_access.new_password()
     one = set_password(place, question, person, typed, asking.actor_name(actor))
     return common.show({"person": one.id, "name": one.name}, lambda: console_access.password(one.name))
@@ -122,7 +140,7 @@ def withdraw(
     from jobs import asking
     from jobs.access import links
 
-    (place, question), who = common.asked(), asking.actor_name(actor)
+    (place, question), who = common.to_write(), asking.actor_name(actor)
     if asking.one_of("withdraw_whose", person is not None, schools, everybody) == 0:
         count = links.withdraw(place, question, person or "", who)
     else:

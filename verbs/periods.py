@@ -8,7 +8,8 @@ from cyclopts import Parameter
 
 from model.words import document_texts
 from model.words import help_texts as texts
-from verbs import documents
+from model.words.problems import Refused
+from verbs import documents, merging
 from verbs.options import EVERYWHERE, Actor, Common, app
 
 
@@ -21,10 +22,13 @@ def rollup(
 ) -> int:
     from documents import console
     from jobs import rollup as jobs
+    from jobs.packages.merging import merges
     from jobs.question import area_of
 
-    place, question = common.asked()
+    place, question = common.to_write()
     area = area_of(place, question)
+    if merges(place, area):
+        raise Refused("unit_merges", area=area)
     done = (jobs.preview if draft else jobs.roll_up)(place, area, period)
     shown = done.snapshot.as_json() | {"files": [str(path) for path in done.files]}
     return common.show(shown, lambda: console.rolled_up(done.snapshot, done.files, illustrative=place.illustrative))
@@ -57,10 +61,14 @@ def close(
 ) -> int:
     from documents import console
     from jobs import rollup as jobs
+    from jobs.packages.merging import close_merge, merges
     from jobs.question import area_of
 
-    place, question = common.asked()
-    done = jobs.close(place, area_of(place, question), period, by)
+    place, question = common.to_write()
+    area = area_of(place, question)
+    if merges(place, area):
+        return merging.show(place, close_merge(place, area, period, by), common)
+    done = jobs.close(place, area, period, by)
     shown = done.snapshot.as_json() | {"files": [str(path) for path in done.files]}
     return common.show(shown, lambda: console.rolled_up(done.snapshot, done.files, illustrative=place.illustrative))
 
@@ -83,5 +91,5 @@ def report(
 
     if kind == WEEKLY:
         return rollup(period=period, common=common)
-    id_ = report_document(*common.asked(), kind, period, school)
+    id_ = report_document(*common.to_write(), kind, period, school)
     return documents.make(id_, final=final, by=by, leave=leave, pdf=pdf, actor=actor, common=common)

@@ -47,7 +47,7 @@ def record(
     from jobs import recording
     from jobs.asking import PapersGiven, saying
 
-    place, question = common.asked()
+    place, question = common.to_write()
     figures = {"quantity": quantity, "amount": amount, "item": item, "source": source, "final": final or None, **more}
     papers = PapersGiven(evidence or (), file or (), issuer or (), signer or (), about or ())
     said = saying(subject, kind, common.on, actor, figures, papers, key, corrects)
@@ -68,7 +68,7 @@ def void(
     from jobs import recording
     from jobs.asking import actor_name
 
-    place, question = common.asked()
+    place, question = common.said()
     made = recording.void(place, question, event, reason, actor_name(actor))
     return common.show(recording.event_row(made), lambda: console.recorded(made, place.rules.life_cycles))
 
@@ -87,6 +87,6 @@ def group(
     from jobs import grouping
     from jobs.asking import actor_name
 
-    place, question = common.asked()
+    place, question = common.to_write()
     code = grouping.group(place, question, name, subjects, actor_name(actor), key)
     return common.show({"id": code, "name": name}, lambda: console.grouped(code, name))

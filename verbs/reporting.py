@@ -72,7 +72,7 @@ def _tell(
     from jobs import asking, recording
     from jobs.reporting import tell_report
 
-    place, question = common.asked()
+    place, question = common.to_write()
     who, on = asking.actor_name(actor), asking.day(common.on)
     event = tell_report(place, question, kind, period, who, school=school, text=text, by=by, on=on)
     return common.show(recording.event_row(event), lambda: console_reporting.told(event))

@@ -19,7 +19,7 @@ def move(
     common: Common = EVERYWHERE,
 ) -> int:
     from documents import console_store
-    from jobs.keeping.moving import move as carry_over
+    from jobs.storage.moving import move as carry_over
 
     with console_store.under_way(quiet=common.as_json) as tell:
         done = carry_over(common.place(), to, tell)

@@ -40,7 +40,7 @@ def survey_read(
     from jobs.asking import actor_name
     from jobs.survey import read_survey
 
-    place, question = common.asked()
+    place, question = common.to_write()
     read = read_survey(place, question, file, actor_name(actor), year=year, keep_good=keep_good)
     common.show(read.as_json(), lambda: console_needs.survey_read(read))
     return 1 if read.findings else 0

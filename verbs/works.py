@@ -25,7 +25,7 @@ def split(
     from jobs import splitting
     from jobs.asking import actor_name
 
-    place, question = common.asked()
+    place, question = common.to_write()
     code = splitting.split(place, question, work, splitting.taken(take), name, actor_name(actor), key)
     said = {"id": code, "name": name, "parent": work}
     return common.show(said, lambda: console_opening.split_off(code, name, work))
@@ -44,7 +44,7 @@ def join(
     from jobs import grouping
     from jobs.asking import actor_name
 
-    place, question = common.asked()
+    place, question = common.to_write()
     code = grouping.join(place, question, work, subjects, actor_name(actor))
     return common.show({"id": code, "joined": subjects}, lambda: console_opening.joined(code, subjects))
 
@@ -65,7 +65,7 @@ def place(
     from jobs import placing
     from jobs.asking import actor_name, both_or_none, count
 
-    where, question = common.asked()
+    where, question = common.to_write()
     if not both_or_none("place_needs", item, school, quantity):
         rows = [row.as_json() for row in placing.unplaced_items(where, question)]
         return common.show(rows, lambda: console_opening.unplaced(rows))
@@ -97,7 +97,7 @@ def add_work(
     from jobs import works_added
     from jobs.asking import actor_name, count
 
-    place, question = common.asked()
+    place, question = common.to_write()
     added = works_added.AddedWork(name, action, kind, origin, school, count(quantity), owner)
     present = works_added.present(state, since, by, reason)
     code = works_added.add_work(place, question, added, actor_name(actor), present, key)

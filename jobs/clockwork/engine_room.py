@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from jobs.clockwork.holders import is_alive
+from jobs.clockwork.own_runs import own_rows
 from jobs.clockwork.run_log import runs
 from jobs.engine.holding import GONE_AFTER
 from jobs.keeping.backup import newest_backup
@@ -88,7 +89,7 @@ def engine_room(place: Workplace, area: str | None = None) -> EngineRoom:
         backup=backup,
         backup_old=backup is not None and now - backup.made_at > _longest(place),
         backup_problem=problem,
-        last_runs=tuple(row for flow in SCHEDULED for row in runs(place, 1, flow)),
+        last_runs=tuple(row for flow in SCHEDULED for row in _last_run(place, area, flow)),
     )
 
 
@@ -97,6 +98,10 @@ def _backup(place: Workplace) -> tuple[KnownBackup | None, str]:
         return newest_backup(place), ""
     except Problem as problem:
         return None, str(problem)
+
+
+def _last_run(place: Workplace, area: str | None, flow: str) -> list[RunRow]:
+    return runs(place, 1, flow) if area is None else [row for row, _ in own_rows(place, area, 1, flow)]
 
 
 def _longest(place: Workplace) -> timedelta:

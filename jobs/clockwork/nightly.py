@@ -16,6 +16,7 @@ from jobs.settings import read_settings
 from jobs.workplace import Workplace
 from model.checks.notices.engine import engine_notice
 from model.store.notices import put_notices
+from model.store.tenants import tenants
 from model.words.problems import Problem
 from model.words.sentences import say
 
@@ -25,6 +26,8 @@ class Night:
     """What a night found and made: sentences about what differs, the backup, and what went wrong."""
 
     differences: list[str] = field(default_factory=list)
+    # Which of them are about which unit.
+    of_units: dict[str, list[str]] = field(default_factory=dict)
     backup: BackedUp | None = None
     problems: list[str] = field(default_factory=list)
 
@@ -55,7 +58,9 @@ def nightly(place: Workplace) -> Night:
 
 def _verify(place: Workplace, night: Night, note: RunNote) -> None:
     try:
-        night.differences = [one.message for one in verify(place, night=place.now.date())]
+        for one in verify(place, night=place.now.date()):
+            night.differences.append(one.message)
+            night.of_units.setdefault(one.area, []).append(say("nightly_differs", said=one.message))
     except Exception as error:  # noqa: BLE001 - a backup is wanted all the more
         night.problems.append(said_of(None, error))
         return
@@ -77,9 +82,18 @@ def _back_up(place: Workplace, night: Night, note: RunNote) -> None:
 
 
 def _tell(place: Workplace, night: Night) -> None:
-    """Leave a notice in every unit, once a day however often it fails."""
+    """Leave a notice in every unit it concerns, once a day however often it fails: of another's figures nobody is told."""
+    with place.store.reading() as connection:
+        whose = tenants(connection)
+    general = [one for one in night.problems if not any(one in told for told in night.of_units.values())]
     for area in areas_asked(place, None):
         on: date = place.today(area)
-        facts = {"said": " ".join(night.problems)}
+        all_of_it = not whose.shared or area in whose.keepers
+        said = (
+            night.problems if all_of_it else [*night.of_units.get(area, ()), *(general if whose.concerns(area) else ())]
+        )
+        if not said:
+            continue
+        facts = {"said": " ".join(said)}
         with place.store.writing() as connection:
             put_notices(connection, area, [engine_notice("nightly_failed", facts, on)], place.now)

@@ -9,8 +9,10 @@ from jobs.clockwork.run_log import one_run, runs
 from jobs.clockwork.run_reading import in_words
 from jobs.workplace import Workplace
 from model.store.runs import RunRow
+from model.store.tenants import tenants
 from model.words.problems import WrongInput
 from model.words.run_words import FLOWS
+from model.words.sentences import say
 
 
 def own_runs(
@@ -26,7 +28,8 @@ def own_rows(
     """The same runs, each as it is kept and in words."""
     if flow is not None and flow not in FLOWS:
         raise WrongInput("run_flow_unknown", flow=flow, known=", ".join(sorted(FLOWS)))
-    found = [_own(row, area) for row in runs(place, limit, flow, area, with_quiet=with_quiet)]
+    whole = _sees_all(place, area)
+    found = [_own(row, area, whole=whole) for row in runs(place, limit, flow, area, with_quiet=with_quiet)]
     return list(zip(found, in_words(place, found), strict=True))
 
 
@@ -35,11 +38,19 @@ def own_run(place: Workplace, area: str, run_id: str) -> tuple[RunRow, RunLine]:
     row = one_run(place, run_id)
     if row.area not in (None, area):
         raise WrongInput("run_unknown", run=run_id)
-    own = _own(row, area)
+    own = _own(row, area, whole=_sees_all(place, area))
     return own, in_words(place, [own])[0]
 
 
-def _own(row: RunRow, area: str) -> RunRow:
-    """The run without what it did for other units."""
+def _sees_all(place: Workplace, area: str) -> bool:
+    """Whether what went wrong for all units is a unit's business: it looks after the home, or is alone in it."""
+    with place.store.reading() as connection:
+        return tenants(connection).keeps(area)
+
+
+def _own(row: RunRow, area: str, *, whole: bool) -> RunRow:
+    """The run without what it did for other units, and without what went wrong there."""
     changed = [(code, facts) for code, facts in row.changed if facts.get("area") in (None, area)]
-    return replace(row, facts={**row.facts, "changed": changed})
+    hidden = row.area is None and row.state == "failed" and not whole
+    problem = say("run_failed_for_some") if hidden else row.problem
+    return replace(row, facts={**row.facts, "changed": changed}, problem=problem)

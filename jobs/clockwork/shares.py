@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from jobs.clockwork.every_area import Outcome, said_of, store_gone, taken_in
 from jobs.clockwork.holders import is_alive, this_holder
 from jobs.clockwork.run_log import RunNote, logged
+from jobs.marks_together import move_marks
 from jobs.rollup import roll_up
 from jobs.workplace import Workplace, utc_now
 from model.store.shares import (
@@ -76,6 +77,7 @@ def _each(place: Workplace, held: Share, outcome: Outcome) -> bool:
 
     Every other attempt begins at the end: a unit that kills its worker then keeps back none but itself.
     """
+    move_marks(place, [area for area in held.units if not _is_settled(place, held.period, area)], held.period)
     for area in held.units if held.attempts % 2 else reversed(held.units):
         try:
             if not _is_settled(place, held.period, area):

@@ -9,7 +9,7 @@ from typing import Final
 
 from jobs.doctor.remarks import Remark, advice, fine, trouble
 from jobs.doctor.visit import Visit
-from jobs.keeping.backup import newest_backup, store_stem
+from jobs.keeping.backup import newest_backup, store_stems
 from jobs.keeping.places import BackupPlaces, known_backups, read_places
 from model.store.health import last_recorded
 
@@ -47,7 +47,7 @@ def _second(visit: Visit, places: BackupPlaces) -> Iterator[Remark]:
     elif not places.second.is_dir():
         yield advice(CHECK, "backup_away", where=places.second)
     else:
-        there = known_backups(replace(places, first=places.second, second=None), store_stem(visit.place))
+        there = known_backups(replace(places, first=places.second, second=None), store_stems(visit.place))
         if not there or there[0].made_at < visit.ago("backup_days", timedelta(days=1)):
             limit = visit.limit("backup_days")
             yield trouble(CHECK, "backup_second_old", "backup_do", where=places.second, limit=limit)

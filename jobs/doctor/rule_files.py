@@ -18,6 +18,7 @@ from model.plan.dossier_rules import FILE as DOSSIER
 from model.plan.issuing import FILE as ISSUING
 from model.plan.notice_rules import FILE as NOTICES
 from model.plan.rules import OWN
+from model.plan.shared_indicators import NAME as SHARED
 from model.plan.units import FILE as UNITS
 from model.plan.yaml_file import read_yaml
 from model.words.problems import Problem
@@ -26,7 +27,7 @@ CHECK: Final = "rules"
 # The files of its own that an office may lay beside ours. What reads them says itself what is wrong in them,
 # but for the limits of this doctor.
 _OWN: Final = frozenset(
-    {f"{name}.yaml" for name in OWN} | {DAYS, DOCUMENTS, DOSSIER, ISSUING, NOTICES, UNITS, f"{LIMITS}.yaml"}
+    {f"{name}.yaml" for name in (*OWN, SHARED, LIMITS)} | {DAYS, DOCUMENTS, DOSSIER, ISSUING, NOTICES, UNITS}
 )
 
 

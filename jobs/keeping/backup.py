@@ -15,7 +15,7 @@ from jobs.keeping.files_taken import files_taken, keys_of
 from jobs.keeping.places import BackupPlaces, KnownBackup, clear_leftovers, known_backups, read_places, write_places
 from jobs.workplace import Workplace, program_version, utc_now
 from model.store.backup import BackupWriter, Manifest, open_backup
-from model.store.events import areas, event_at
+from model.store.events import first_events
 from model.store.files import stored_files
 from model.store.sealing import Sealer
 from model.store.verify_files import referred_files
@@ -80,10 +80,14 @@ def back_up(place: Workplace, passphrase: str | None = None, to: Path | None = N
 
 def store_stem(place: Workplace) -> str:
     """How the backups of one store are called: by its first unit and the hash of that chain's first event."""
+    return store_stems(place)[0]
+
+
+def store_stems(place: Workplace) -> tuple[str, ...]:
+    """That name, and those under which the same store was backed up while another of its units was the first."""
     with place.store.reading() as connection:
-        known = areas(connection)
-        first = event_at(connection, known[0], 1) if known else None
-    return "tiendo_trong" if first is None else f"tiendo_{first.area}-{first.hash[:6]}"
+        known = first_events(connection)
+    return tuple(f"tiendo_{area}-{hash_[:6]}" for area, hash_ in known.items()) or ("tiendo_trong",)
 
 
 def set_places(
@@ -113,12 +117,12 @@ def set_places(
 def backups(place: Workplace) -> list[KnownBackup]:
     """Every backup of this store in its two places, newest first; of any store while there is none here."""
     try:
-        stem = store_stem(place)
+        stems = store_stems(place)
     except StoreProblem as problem:
         if problem.code not in ("store_missing", "store_empty"):
             raise
-        stem = "tiendo"
-    return known_backups(read_places(place.home), stem)
+        stems = ("tiendo",)
+    return known_backups(read_places(place.home), stems)
 
 
 def newest_backup(place: Workplace) -> KnownBackup | None:
@@ -190,10 +194,10 @@ def _free(path: Path) -> Path:
 
 def _forget_old(place: Workplace, places: BackupPlaces, made: BackedUp) -> Iterator[Path]:
     """Remove what is older than the newest that are kept, in each place where a new one lies."""
-    stem = store_stem(place)
+    stems = store_stems(place)
     for folder in (made.file.parent, made.second and made.second.parent):
         if folder is not None:
-            here = known_backups(replace(places, first=folder, second=None), stem)
+            here = known_backups(replace(places, first=folder, second=None), stems)
             for old in here[places.keep :]:
                 with disk_speaks(folder):
                     old.file.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -78,23 +79,27 @@ def write_places(home: Path, places: BackupPlaces) -> None:
         aside.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
 
 
-def known_backups(places: BackupPlaces, stem: str) -> list[KnownBackup]:
+def known_backups(places: BackupPlaces, stems: Collection[str]) -> list[KnownBackup]:
     """The backups whose names begin so, newest first."""
-    found = [one for folder in (places.first, places.second) if folder is not None for one in _in_folder(folder, stem)]
+    found = [one for folder in (places.first, places.second) if folder is not None for one in _in_folder(folder, stems)]
     return sorted(found, key=lambda one: (one.made_at, one.number), reverse=True)
 
 
-def _in_folder(folder: Path, stem: str) -> list[KnownBackup]:
+def _in_folder(folder: Path, stems: Collection[str]) -> list[KnownBackup]:
     out = []
     with suppress(OSError):
         for path in folder.iterdir():
             named = _NAME.fullmatch(path.name)
-            if named and (named["stem"] == stem or named["stem"].startswith(f"{stem}_")) and path.is_file():
+            if named and _is_one_of(named["stem"], stems) and path.is_file():
                 # The name carries the local time of the machine that made it.
                 made_at = datetime.strptime(named["at"], "%Y-%m-%d_%H%M%S").astimezone()
                 sealed, number = named["kind"] == "tiendo", int(named["number"] or 1)
                 out.append(KnownBackup(path, made_at, path.stat().st_size, sealed, number))
     return out
+
+
+def _is_one_of(name: str, stems: Collection[str]) -> bool:
+    return any(name == stem or name.startswith(f"{stem}_") for stem in stems)
 
 
 def clear_leftovers(folder: Path, now: datetime) -> None:

@@ -76,11 +76,6 @@ def new_key(place: Workplace, area: str) -> Key:
     return _told(path, _read(path, area))
 
 
-def public_key_text(place: Workplace, area: str) -> str:
-    """The public key of a unit as a short text (base64)."""
-    return own_key(place, area).public
-
-
 def public_key_file(place: Workplace, area: str) -> Path:
     """Where the file of the public key lies, ready to be sent."""
     return _path(place, area).with_suffix(".pub")

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-
 from sqlalchemy import Connection
 
+from jobs.packages.counted import packages_counted, there_is
 from jobs.packages.making import named
 from jobs.packages.merged_once import MERGED
 from jobs.rollup import finished
 from jobs.workplace import Workplace, program_version
 from model.ledger.events import Draft, Subject, canonical
-from model.ledger.members import Member
 from model.plan.periods import Period, period_named
 from model.plan.weeks import last_finished
 from model.store.append import Appender
 from model.store.events import chain_head
 from model.store.packages import (
     MergedRow,
-    PackageMark,
     PackageRow,
     close_merged,
     known_members,
@@ -29,11 +24,7 @@ from model.store.packages import (
     read_merged,
     write_merged_draft,
 )
-from model.store.period_states import period_states
-from model.targets.packages.admission import check_figures
-from model.targets.packages.members import NOT_CLOSED, REFUSED
-from model.targets.packages.merging import Merge, MergeAsked, NotCome, merge
-from model.targets.packages.package import Package
+from model.targets.packages.merging import Merge, MergeAsked, merge
 from model.words.problems import Refused, WrongInput
 
 
@@ -55,13 +46,10 @@ def merge_as_it_stands(place: Workplace, area: str, period: str | None = None) -
         this = (
             last_finished(place.now, area, place.rules) if period is None else period_named(period, area, place.rules)
         )
-        members = known_members(connection, area)
-        if not members:
-            raise WrongInput("members_none", area=area)
-        there = read_merged(connection, area, this.id)
-        if there is not None and there.state == "closed":
-            return there
-        made = _made(place, connection, area, this, members)
+        closed = _closed(connection, area, this)
+        if closed is not None:
+            return closed
+        made = _made(place, connection, area, this)
         return MergedRow(area, this.id, "draft", made.text, made.sha256, place.now, None, None)
 
 
@@ -88,20 +76,22 @@ def uncounted(connection: Connection, row: MergedRow) -> list[PackageRow]:
     if not late:
         return []
     there = packages_at(connection, row.area, row.period, known_members(connection, row.area))
-    return [there[unit] for unit in sorted(late)]
+    return [there[unit] for unit in sorted(late) if there[unit].is_readable]
 
 
 def _merged(place: Workplace, connection: Connection, area: str, this: Period) -> MergedRow:
-    members = known_members(connection, area)
-    if not members:
+    closed = _closed(connection, area, this)
+    return closed or write_merged_draft(connection, _made(place, connection, area, this), place.now)
+
+
+def _closed(connection: Connection, area: str, this: Period) -> MergedRow | None:
+    if not known_members(connection, area):
         raise WrongInput("members_none", area=area)
     there = read_merged(connection, area, this.id)
-    if there is not None and there.state == "closed":
-        return there
-    return write_merged_draft(connection, _made(place, connection, area, this, members), place.now)
+    return there if there is not None and there.state == "closed" else None
 
 
-def _made(place: Workplace, connection: Connection, area: str, this: Period, members: Mapping[str, Member]) -> Merge:
+def _made(place: Workplace, connection: Connection, area: str, this: Period) -> Merge:
     name, kind = named(place, area, this.on, "city")
     asked = MergeAsked(
         area=area,
@@ -115,44 +105,8 @@ def _made(place: Workplace, connection: Connection, area: str, this: Period, mem
         rules=place.rules.hashes,
         illustrative=place.illustrative,
     )
-    there = _There(
-        tuple(members.values()),
-        package_marks(connection, area, this.id, members),
-        {unit for (unit, _), one in period_states(connection, [this.id]).items() if one.state == "draft"},
-    )
+    there = there_is(place, connection, asked, known_members(connection, area))
     return MERGED.of(
         (place.url, canonical(asked.as_json()), there.key, place.rules.shared),
-        lambda: merge(asked, there.members, _packages(place, connection, asked, there)),
+        lambda: merge(asked, there.members, packages_counted(place, connection, asked, there)),
     )
-
-
-@dataclass(frozen=True)
-class _There:
-    """What there is to be merged: the members, which packages, and who is here and has not closed the period."""
-
-    members: tuple[Member, ...]
-    marks: Mapping[str, PackageMark]
-    drafts: AbstractSet[str]
-
-    @property
-    def key(self) -> Hashable:
-        return self.members, tuple(sorted(self.marks.items())), tuple(sorted(self.drafts))
-
-
-def _packages(
-    place: Workplace, connection: Connection, asked: MergeAsked, there: _There
-) -> dict[str, Package | NotCome]:
-    codes = [member.code for member in there.members]
-    rows = packages_at(connection, asked.area, asked.period, codes)
-    came = {unit: _judged(place, asked.area, row) for unit, row in rows.items()}
-    waiting = there.drafts & set(codes) - came.keys()
-    return {**came, **{unit: NotCome(NOT_CLOSED) for unit in waiting}}
-
-
-def _judged(place: Workplace, area: str, row: PackageRow) -> Package | NotCome:
-    """The package, unless it counts otherwise than is asked here; one that was published here is judged only now."""
-    try:
-        check_figures(row.package, place.rules, area, illustrative=place.illustrative)
-    except Refused as refused:
-        return NotCome(REFUSED, str(refused))
-    return row.package

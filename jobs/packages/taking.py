@@ -20,9 +20,10 @@ from model.plan.periods import period_named
 from model.store.append import Appender
 from model.store.packages import editions_of, known_members, put_package, read_merged
 from model.store.people import actor_named, register_of
-from model.targets.packages.admission import check_admission
+from model.targets.packages.admission import check_admission, check_days
 from model.targets.packages.package import FORMAT, Package
 from model.targets.packages.reading import read_package
+from model.words.printable import printable
 from model.words.problems import Conflict, Refused, WrongInput
 from model.words.sentences import say
 
@@ -30,8 +31,6 @@ NEW, SAME, LATE, REFUSED, WRONG = "new", "same", "late", "refused", "wrong"
 _KIND: Final = "package_taken"
 # No sentence is longer, unless a file has put a book into a name.
 _LONGEST: Final = 800
-# So much of a hash tells two texts apart.
-_SHOWN: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ def _judged(place: Workplace, area: str, name: str, data: bytes | None, actor: s
 
 def _plain(text: str) -> str:
     """One line that a terminal can show: what a stranger's file says may hold anything."""
-    return "".join(letter if letter.isprintable() else " " for letter in text[:_LONGEST])
+    return printable(text[:_LONGEST])
 
 
 def _read(data: bytes | None) -> tuple[Envelope, Package]:
@@ -169,17 +168,14 @@ def _admitted(place: Workplace, connection: Connection, area: str, public_key: s
     member = members.get(package.unit)
     if member is not None and member.into is not None and member.into in members:
         member = replace(member, into=f"{members[member.into].name} ({member.into})")
-    known = {row.edition: row.sha256 for row in editions_of(connection, area, package.unit, package.period)}
+    # One that was published in this very store is there already, and its numbers are given.
+    hands = (package.unit, area)
+    there = [row for one in hands for row in editions_of(connection, one, package.unit, package.period)]
+    known = {row.edition: row.sha256 for row in there}
     on, illustrative = place.today(area), place.illustrative
-    try:
-        verdict = check_admission(
-            package, public_key, member, known, place.rules, area=area, on=on, illustrative=illustrative
-        )
-    except Refused as refused:
-        if refused.code != "package_edition_other":
-            raise
-        shown = {"here": known[package.edition][:_SHOWN], "there": package.sha256[:_SHOWN]}
-        raise Refused("package_two_texts", **refused.facts, **shown) from None
+    verdict = check_admission(
+        package, public_key, member, known, place.rules, area=area, on=on, illustrative=illustrative
+    )
     if verdict == NEW and member is not None:
         _check_period(place, area, package, member)
     return verdict
@@ -188,10 +184,7 @@ def _admitted(place: Workplace, connection: Connection, area: str, public_key: s
 def _check_period(place: Workplace, area: str, package: Package, member: Member) -> None:
     """Raise unless the period is one of this unit's own calendar, over the same days, and the member was there then."""
     this = period_named(package.period, area, place.rules)
-    theirs, ours = (package.first_day, package.last_day), (this.first_day, this.last_day)
-    where = {"unit": package.unit, "name": member.name, "period": package.period}
-    if theirs != ours or not this.first_day <= package.on <= this.last_day:
-        days = {"first": theirs[0], "last": theirs[1], "from_": ours[0], "to": ours[1]}
-        raise Refused("package_other_days", **where, **days)
-    if package.on < member.since:
-        raise Refused("package_before_member", since=member.since, **where)
+    check_days(package, this.first_day, this.last_day)
+    if package.on < member.began:
+        where = {"unit": package.unit, "name": member.name, "period": package.period}
+        raise Refused("package_before_member", since=member.began, **where)

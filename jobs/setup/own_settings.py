@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 from jobs.workplace import Workplace
@@ -19,6 +20,7 @@ from model.store.whole_files import written_whole
 from model.words.sentences import say
 
 _FOLDER: Final = "rules"
+_one_at_a_time = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,15 @@ def write_own(place: Workplace, name: str, rows: Iterable[OwnRow]) -> None:
         return
     path = place.home / _FOLDER / f"{name}.yaml"
     taken = {_of(row) for row in new}
-    kept = [row for row in _rows(path) if _of(row) not in taken]
-    content = _text(name, [*kept, *new])
-    _check(place, path, content)
-    place.folder(_FOLDER)
-    _keep_remarks(path)
-    with written_whole(path) as aside:
-        aside.write_text(content, encoding="utf-8")
+    # The rows of all units of a home lie in one file.
+    with _one_at_a_time:
+        kept = [row for row in _rows(path) if _of(row) not in taken]
+        content = _text(name, [*kept, *new])
+        _check(place, path, content)
+        place.folder(_FOLDER)
+        _keep_remarks(path)
+        with written_whole(path) as aside:
+            aside.write_text(content, encoding="utf-8")
     place.__dict__.pop("rules", None)
 
 

@@ -24,14 +24,15 @@ class PlanChoice:
     loaded: bool
 
 
-def plan_choices(place: Workplace) -> list[PlanChoice]:
-    """The shipped plans and the loaded ones, communes before schools."""
+def plan_choices(place: Workplace, area: str | None = None) -> list[PlanChoice]:
+    """The shipped plans and the loaded ones, of all units or of one, communes before schools."""
     units, on = place.units, place.now.date()
-    there = {plan.id: plan for plan in _loaded(place)}
+    there = {plan.id: plan for plan in _loaded(place, area)}
     known = there | {name: place.read_plan(name) for name in place.shipped_plans() if name not in there}
     choices = [
         PlanChoice(plan.id, plan.name, plan.area, units.name_of(plan.area, on), plan.kind, plan.id in there)
         for plan in known.values()
+        if area in (None, plan.area)
     ]
     return sorted(choices, key=lambda one: (one.kind != "commune", not one.loaded, one.unit))
 
@@ -57,10 +58,10 @@ def load_chosen(place: Workplace, name: str, area: str | None = None, actor: str
     return load_plan(place, name) if actor is None else load_plan(place, name, actor)
 
 
-def _loaded(place: Workplace) -> list[Plan]:
+def _loaded(place: Workplace, area: str | None) -> list[Plan]:
     try:
         with place.store.reading() as connection:
-            return [one.plan for one in loaded_plans(connection)]
+            return [one.plan for one in loaded_plans(connection, area)]
     except StoreProblem as problem:
         if problem.code not in ("store_missing", "store_empty"):
             raise

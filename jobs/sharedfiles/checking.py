@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
-from jobs.sharedfiles.place import AT_ONCE, Key, SharedPlace, shared_place
+from jobs.sharedfiles.file_systems import AT_ONCE
+from jobs.sharedfiles.place import Key, SharedPlace, shared_place
 from model.store.verify_chain import Difference
 from model.store.verify_files import Referred
 from model.words.problems import StoreProblem

@@ -11,34 +11,20 @@ import uuid
 from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from errno import EDQUOT, ENOSPC
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from jobs.sharedfiles.address import FOLDER, Address, address_of
+from jobs.sharedfiles.file_systems import AT_ONCE, AWAY, NO_ROOM, file_system, meaning
 from model.store.whole_files import ASIDE, settle_folder
 from model.words.problems import Problem, StoreProblem
 
 MARK: Final = "tiendo.json"
-AT_ONCE: Final = 16
 # A place that did not answer is not asked again at once: the store is held meanwhile, and others wait.
 _AWAY_SECONDS: Final = 10
 _PIECE: Final = 1 << 22
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
-_NO_ROOM: Final = {ENOSPC, EDQUOT}
-_NO_LEAVE: Final = {"NoCredentialsError", "PartialCredentialsError", "CredentialRetrievalError", "TokenRetrievalError"}
-# How long to wait for an object store, in seconds; without it five minutes would pass.
-_STORE: Final[dict[str, Any]] = {
-    "use_listings_cache": False,
-    "config_kwargs": {
-        "connect_timeout": 4,
-        "read_timeout": 15,
-        "max_pool_connections": AT_ONCE,
-        "retries": {"total_max_attempts": 1},
-    },
-}
-_TRIES: Final = 2
 
 
 class Key(NamedTuple):
@@ -67,7 +53,7 @@ class SharedPlace:
         self._away_until = 0.0
         self._opened = False
         with self._speaking():
-            self._fs = _file_system(address.scheme, os.getpid())
+            self._fs = file_system(address.scheme, os.getpid())
 
     def check_open(self) -> None:
         """A sentence where this is not a place that `tiendo files push` opened: an empty mount, a wrong prefix."""
@@ -77,7 +63,7 @@ class SharedPlace:
     def is_open(self) -> bool:
         """Whether the place carries our mark; a folder may be unmounted at any time and is looked at each time."""
         if self.address.scheme == FOLDER and not Path(self.address.root).is_dir():
-            raise StoreProblem("files_away", where=self.where)
+            raise StoreProblem(AWAY, where=self.where)
         if not self._opened or self.address.scheme == FOLDER:
             self._opened = self._size(MARK) is not None
         return self._opened
@@ -127,7 +113,7 @@ class SharedPlace:
             except FileNotFoundError:
                 return False
             except OSError as error:
-                if error.errno in _NO_ROOM:
+                if error.errno in NO_ROOM:
                     raise StoreProblem("backup_disk_full", where=path.parent) from None
                 raise
         return True
@@ -189,25 +175,16 @@ class SharedPlace:
     def _speaking(self) -> Iterator[None]:
         """Turns whatever a store or a disk says into a sentence, which repeats nothing of it."""
         if time.monotonic() < self._away_until:
-            raise StoreProblem("files_away", where=self.where)
+            raise StoreProblem(AWAY, where=self.where)
         try:
             yield
         except Problem:
             raise
-        except ImportError:
-            raise StoreProblem("files_s3_missing", where=self.where) from None
         except Exception as error:  # noqa: BLE001 - each kind of store has errors of its own
-            raise self._said(error) from None
-
-    def _said(self, error: Exception) -> StoreProblem:
-        if isinstance(error, PermissionError) or type(error).__name__ in _NO_LEAVE:
-            return StoreProblem("files_denied", where=self.where)
-        if isinstance(error, OSError) and error.errno in _NO_ROOM:
-            return StoreProblem("files_full", where=self.where)
-        if isinstance(error, FileNotFoundError):
-            return StoreProblem("files_nowhere", where=self.where)
-        self._away_until = time.monotonic() + _AWAY_SECONDS
-        return StoreProblem("files_away", where=self.where)
+            code = meaning(error)
+            if code == AWAY:
+                self._away_until = time.monotonic() + _AWAY_SECONDS
+            raise StoreProblem(code, where=self.where) from None
 
 
 def shared_place(home: Path) -> SharedPlace | None:
@@ -219,15 +196,3 @@ def shared_place(home: Path) -> SharedPlace | None:
 @lru_cache(maxsize=8)
 def _place(address: Address, _process: int) -> SharedPlace:
     return SharedPlace(address)
-
-
-@lru_cache(maxsize=8)
-def _file_system(scheme: str, _process: int) -> Any:
-    """What speaks to a kind of store; its connections are nothing that a child process could take over."""
-    import fsspec  # noqa: PLC0415 - who keeps files at home waits for none of it
-
-    if scheme == FOLDER:
-        return fsspec.filesystem(FOLDER)
-    made = fsspec.filesystem(scheme, skip_instance_cache=True, **_STORE)
-    made.retries = _TRIES
-    return made

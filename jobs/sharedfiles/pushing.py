@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from jobs.sharedfiles.address import VARIABLE
-from jobs.sharedfiles.place import AT_ONCE, Key, SharedPlace, shared_place
+from jobs.sharedfiles.file_systems import AT_ONCE
+from jobs.sharedfiles.place import Key, SharedPlace, shared_place
 from jobs.workplace import Workplace
 from model.store.verify_files import ARCHIVE, EVIDENCE
 from model.words.problems import StoreProblem, WrongInput

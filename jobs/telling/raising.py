@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from jobs.keeping.backup import store_stem
+from jobs.keeping.backup import store_stems
 from jobs.keeping.places import known_backups, read_places
 from jobs.telling.situation import situation
 from jobs.workplace import Workplace
@@ -20,6 +20,7 @@ from model.checks.notices.watches import holding
 from model.plan.notice_rules import NoticeRules
 from model.store.events import event_at, events_of_area
 from model.store.notices import StoredNotice, put_notices, waiting_notices, withdraw
+from model.store.tenants import tenants
 
 BACKUP_OLD = "backup_old"
 DIRECTIVE = "directive"
@@ -66,7 +67,7 @@ def _of_event(one: StoredNotice) -> int | None:
 def _backup_old(place: Workplace, connection: Connection, area: str, rules: NoticeRules) -> Iterator[Notice]:
     """The last backup, or where there is none the first event, lies longer back than the office wants."""
     on = place.today(area)
-    found = [row for row in rules.on(area, on) if row.cause == BACKUP_OLD]
+    found = [row for row in rules.on(area, on) if row.cause == BACKUP_OLD and tenants(connection).concerns(area)]
     last = _last_kept(place, connection, area) if found and not place.illustrative else None
     days = 0 if last is None else (place.now - last[0]).days
     for rule in found:
@@ -78,7 +79,7 @@ def _backup_old(place: Workplace, connection: Connection, area: str, rules: Noti
 
 def _last_kept(place: Workplace, connection: Connection, area: str) -> tuple[datetime, bool] | None:
     """When the store was last backed up, and whether it ever was: if not, since when there is something to lose."""
-    there = known_backups(read_places(place.home), store_stem(place))
+    there = known_backups(read_places(place.home), store_stems(place))
     if there:
         return there[0].made_at, True
     first = event_at(connection, area, 1)

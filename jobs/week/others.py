@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from jobs.keeping.backup import store_stem
+from jobs.keeping.backup import store_stems
 from jobs.keeping.places import known_backups, read_places
 from jobs.people import register_of
 from jobs.question import Answers
@@ -18,6 +18,7 @@ from model.ledger.directives import Directive
 from model.ledger.document_life import documents_of
 from model.store.access import links_of, passwords_of
 from model.store.events import event_at
+from model.store.tenants import tenants
 from model.targets.indicators import IndicatorBook
 
 _NEAR = timedelta(days=14)
@@ -101,10 +102,10 @@ def _no_access(place: Workplace, found: Answers) -> Iterator[Thing]:
 
 
 def _backup(place: Workplace, found: Answers) -> Iterator[Thing]:
-    if place.illustrative:
+    if place.illustrative or not tenants(found.connection).keeps(found.area):
         return
     most = int(place.rules.notices.number("backup_days", found.area, found.mark.on))
-    there = known_backups(read_places(place.home), store_stem(place))
+    there = known_backups(read_places(place.home), store_stems(place))
     if there:
         days = (place.now - there[0].made_at).days
         if days > most:

@@ -33,7 +33,7 @@ def check_member(before: Members, after: Members, event: Event, successors: Coll
         _check_leaving(before, event, successors)
     _check_order(after, event)
     _check_keys(after)
-    _check_successors(after, event)
+    _check_successors(before, after, event)
 
 
 def known_members(members: Collection[Member]) -> str:
@@ -103,11 +103,32 @@ def _check_keys(after: Members) -> None:
                 raise Refused("member_key_taken", code=one.code, other=first.code, name=first.name)
 
 
-def _check_successors(after: Members, event: Event) -> None:
-    """Nobody takes back that a unit came while another one is said to have become part of it."""
+def _check_successors(before: Members, after: Members, event: Event) -> None:
+    """A unit stays while another one is said to have become part of it, at least until that day: else both were lost."""
     for one in after.values():
-        if one.into == event.subject.id and one.into not in after:
+        if one.into != event.subject.id or one.left is None:
+            continue
+        if one.into not in after:
             raise Refused("member_still_meant", into=one.into, code=one.code, name=one.name)
+        was, heir = before.get(one.into), after[one.into]
+        if was is not None and was.holds(one.left) and not heir.holds(one.left) and heir.left != one.left:
+            raise Refused("member_heir_needed", into=one.into, code=one.code, name=one.name, on=one.left)
+
+
+def check_counted_once(above: Mapping[str, Members], event: Event) -> None:
+    """Raise Refused where a unit that is registered below one is, from that day on, below another one too.
+
+    `above` are the members of every other unit of the store: whoever adds up both would count it twice.
+    """
+    code = event.subject.id
+    for area, members in sorted(above.items()):
+        here = members.get(code)
+        if here is None or (here.left is not None and here.left <= event.on):
+            continue
+        where = {"code": code, "name": here.name, "other": area, "area": event.area}
+        if here.left is None:
+            raise Refused("member_elsewhere", **where)
+        raise Refused("member_elsewhere_until", left=here.left, **where)
 
 
 def _title(members: Members, code: str) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from model.plan.document_rows import added_rows
 from model.plan.norm_file import built, days
-from model.plan.reading import read_checked
-from model.plan.yaml_file import YamlFile
 
 NAME = "shared_indicators"
 
@@ -57,15 +57,8 @@ class SharedIndicators:
 def read_shared(folder: Path, own: Path | None = None) -> SharedIndicators:
     """The rows of `shared_indicators.yaml`, and those an office has added in its own folder."""
     shipped = built(folder / f"{NAME}.yaml", lambda file: tuple(_row(row) for row in file["rows"]))
-    return SharedIndicators((*shipped, *_own_rows(folder, own)))
-
-
-def _own_rows(folder: Path, own: Path | None) -> Iterable[SharedIndicator]:
-    path = None if own is None else own / f"{NAME}.yaml"
-    if path is None or not path.exists() or YamlFile(path).data is None:
-        return ()
-    file = read_checked(path, folder.parent / "schemas" / "rules" / f"{NAME}.schema.json")
-    return tuple(_row(row, own=True) for row in file.data["rows"])
+    added = () if own is None else added_rows(own / f"{NAME}.yaml", folder, partial(_row, own=True))
+    return SharedIndicators((*shipped, *added))
 
 
 def _row(row: Mapping[str, Any], *, own: bool = False) -> SharedIndicator:

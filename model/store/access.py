@@ -139,21 +139,27 @@ def forget_ended(connection: Connection, before: datetime) -> None:
     connection.execute(delete(link).where(link.c.withdrawn_at < old))
 
 
-def kept_first_key(connection: Connection) -> str | None:
-    """The key by which the first administrator comes in, if one was made."""
-    found: str | None = connection.execute(select(first_key.c.key).where(first_key.c.name == _FIRST)).scalar()
+def kept_first_key(connection: Connection, area: str | None = None) -> str | None:
+    """The key by which the first administrator of the store, or of one unit, comes in, if one was made."""
+    found: str | None = connection.execute(select(first_key.c.key).where(first_key.c.name == (area or _FIRST))).scalar()
     return found
 
 
-def put_first_key(connection: Connection, key: str, at: datetime) -> None:
-    """Keep a first key; of two made at once the first stands."""
-    row = {"name": _FIRST, "key": key, "made_at": microseconds(at)}
+def unit_keys(connection: Connection) -> Mapping[str, str]:
+    """Unit → the key of its first administrator, where one was made and not used."""
+    query = select(first_key).where(first_key.c.name != _FIRST)
+    return {row.name: row.key for row in connection.execute(query)}
+
+
+def put_first_key(connection: Connection, key: str, at: datetime, area: str | None = None) -> None:
+    """Keep a first key, of the store or of one unit; of two made at once the first stands."""
+    row = {"name": area or _FIRST, "key": key, "made_at": microseconds(at)}
     connection.execute(insert_or_ignore(connection, first_key).values(row))
 
 
-def burn_first_key(connection: Connection) -> None:
-    """Forget the first key."""
-    connection.execute(delete(first_key))
+def burn_first_key(connection: Connection, area: str | None = None) -> None:
+    """Forget the first key of the store and, once somebody came in there, that of a unit."""
+    connection.execute(delete(first_key).where(first_key.c.name.in_([_FIRST, area or _FIRST])))
 
 
 def _withdrawn(what: Table, at: datetime) -> Update:

@@ -28,8 +28,10 @@ def move_mark(connection: Connection, area: str, on: date, position: int) -> Cel
 
 
 def shift_mark(connection: Connection, area: str, on: date, position: int) -> None:
-    """Move a commune's cells to a day and a position."""
+    """Move a commune's cells to a day and a position; many at once are moved by `marks.shift_marks`."""
     here = connection.execute(_HERE, {"of": area}).one_or_none()
+    if here is not None and (here.on, here.position) == (on.isoformat(), position):
+        return
     then, known = (here.on, here.position) if here else ("", 0)
     if position < known:
         # Positions only grow; a mark beyond the head means the cells are not of this chain.

@@ -147,6 +147,13 @@ def areas(connection: Connection) -> list[str]:
     return list(connection.execute(select(head.c.area).order_by(head.c.area)).scalars())
 
 
+def first_events(connection: Connection) -> dict[str, str]:
+    """Unit → hash of the first event of its chain."""
+    query = select(event_table.c.area, event_table.c.hash).join(head, head.c.area == event_table.c.area)
+    rows = connection.execute(query.where(event_table.c.position == 1).order_by(event_table.c.area))
+    return {row.area: row.hash for row in rows}
+
+
 def has_chain(connection: Connection, area: str) -> bool:
     """Whether a commune has a chain, asked for itself alone: a nation has thousands of others."""
     return connection.execute(select(head.c.area).where(head.c.area == area)).one_or_none() is not None

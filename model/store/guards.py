@@ -9,16 +9,17 @@ from sqlalchemy import Connection
 
 from model.ledger.document_life import check_document
 from model.ledger.events import Event
-from model.ledger.member_rules import check_member
+from model.ledger.member_rules import check_counted_once, check_member
 from model.ledger.members import members_of
 from model.ledger.package_rules import check_package
 from model.ledger.period_rules import check_report
 from model.ledger.school_lineage import check_school
 from model.plan.rules import Rules
-from model.store.events import events_of_area
+from model.store.events import events_of_area, events_of_subject
 from model.store.following import Past
 from model.store.people import People, known_schools, school_events, standing_schools
 from model.store.plans import loaded_plans
+from model.store.tenants import areas_speaking_of
 from model.words.problems import Refused
 
 
@@ -60,6 +61,10 @@ class Guards:
                 raise Refused("member_area_has_plan", area=event.area)
             if event.area in members_of(self._members(event.subject.id)):
                 raise Refused("member_circle", code=event.subject.id, area=event.area)
+        if event.kind in ("member_registered", "void"):
+            others = (area for area in areas_speaking_of(self.connection, "member") if area != event.area)
+            told_of = {area: events_of_subject(self.connection, area, event.subject) for area in others}
+            check_counted_once({area: members_of(said) for area, said in told_of.items()}, event)
 
     def _members(self, area: str) -> list[Event]:
         return events_of_area(self.connection, area, kinds=("member",))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from model.ledger.events import microseconds, moment
 from model.ledger.members import Member, members_of
@@ -18,7 +18,7 @@ from model.store.tables import event
 from model.targets.packages.merging import Merge, merge_of_text
 from model.targets.packages.package import Package
 from model.targets.packages.reading import read_package
-from model.words.problems import Refused
+from model.words.problems import Refused, WrongInput
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,22 @@ class PackageRow:
 
     @cached_property
     def package(self) -> Package:
-        """What it says."""
-        return read_package(self.text)
+        """What it says. WrongInput where it cannot be read, Refused where it speaks of another unit, period or edition.
+
+        A unit with a login of its own writes what it publishes itself, so the row alone says nothing.
+        """
+        said = read_package(self.text)
+        if (said.unit, said.period, said.edition, said.sha256) != (self.unit, self.period, self.edition, self.sha256):
+            raise Refused("package_row_other", unit=self.unit, period=self.period, edition=self.edition)
+        return said
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether it says what its row promises."""
+        try:
+            return bool(self.package)
+        except (Refused, WrongInput):
+            return False
 
 
 @dataclass(frozen=True)
@@ -81,6 +95,9 @@ def put_package(
 ) -> PackageRow:
     """Keep a package in a unit's hands: its own, or one of a member; the same edition is never written twice."""
     text = package_.text
+    # Whoever waited for the store came after what was merged meanwhile: it is still to be counted.
+    drafts = select(func.max(merged.c.made_at)).where(merged.c.period == package_.period, merged.c.state == "draft")
+    at = max(at, moment(connection.execute(drafts).scalar() or 0))
     row = PackageRow(
         area, package_.unit, package_.period, package_.edition, package_.sha256, text, public_key, signature, at
     )
@@ -143,14 +160,6 @@ def _there(area: str, period: str, members: Collection[str]) -> tuple[ColumnElem
     return package.c.period == period, or_(and_(package.c.area == area, package.c.unit != area), here)
 
 
-def packages_of(connection: Connection, area: str, unit: str | None = None) -> list[PackageRow]:
-    """Every package in a unit's hands, of all units or of one; the newest period first."""
-    query = select(package).where(package.c.area == area)
-    if unit is not None:
-        query = query.where(package.c.unit == unit)
-    return _packages(connection, query.order_by(package.c.period.desc(), package.c.unit, package.c.edition))
-
-
 def _packages(connection: Connection, query: Select[Any]) -> list[PackageRow]:
     return [
         PackageRow(
@@ -196,9 +205,12 @@ def write_merged_draft(connection: Connection, made: Merge, at: datetime) -> Mer
     if there is not None and there.state == "closed":
         raise Refused("period_closed", period=made.period, by=there.closed_by)
     text, sha = made.text, made.sha256
+    this = (merged.c.area == made.area, merged.c.period == made.period)
     if there is not None and there.text == text:
-        return there
-    connection.execute(merged.delete().where(merged.c.area == made.area, merged.c.period == made.period))
+        # Looked at again, so that what came meanwhile and changed nothing is not looked at for ever.
+        connection.execute(merged.update().where(*this).values(made_at=microseconds(at)))
+        return replace(there, made_at=at)
+    connection.execute(merged.delete().where(*this))
     row = {"area": made.area, "period": made.period, "state": "draft", "content": text, "hash": sha}
     connection.execute(merged.insert().values(**row, made_at=microseconds(at)))
     return MergedRow(made.area, made.period, "draft", text, sha, at, None, None)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+from threading import get_native_id
 
 from model.words.problems import StoreProblem
 
@@ -17,32 +18,26 @@ ASIDE = ".dang-ghi-"
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-@contextmanager
-def written_whole(path: Path) -> Iterator[Path]:
+def written_whole(path: Path) -> AbstractContextManager[Path]:
     """The name to write to; what is there at the end gets the real name, and survives a power cut."""
-    aside = path.with_name(f"{ASIDE}{os.getpid()}-{path.name}")
-    try:
-        with disk_speaks(path.parent):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            yield aside
-            _settle(aside)
-            aside.replace(path)
-            settle_folder(path.parent)
-    finally:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
+    return _written(path, lambda aside: aside.replace(path))
+
+
+def written_first(path: Path) -> AbstractContextManager[Path]:
+    """The same for what is made once: where somebody was quicker, theirs stays."""
+    return _written(path, lambda aside: _name_first(aside, path))
 
 
 @contextmanager
-def written_first(path: Path) -> Iterator[Path]:
-    """The same for what is made once: where somebody was quicker, theirs stays."""
-    aside = path.with_name(f"{ASIDE}{os.getpid()}-{path.name}")
+def _written(path: Path, name: Callable[[Path], object]) -> Iterator[Path]:
+    # Two threads of one process may write the same file, as where two people publish the same week.
+    aside = path.with_name(f"{ASIDE}{os.getpid()}-{get_native_id()}-{path.name}")
     try:
         with disk_speaks(path.parent):
             path.parent.mkdir(parents=True, exist_ok=True)
             yield aside
             _settle(aside)
-            _name_first(aside, path)
+            name(aside)
             settle_folder(path.parent)
     finally:
         with suppress(OSError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-# How an edition of a package came (`jobs.packages.city_units`).
+# How an edition of a package came (`jobs.city.editions`).
 SIGNATURES: Final[Mapping[str, str]] = {
     "registered": "đã ký, đúng chìa khóa đã ghi",
     "former": "đã ký, bằng chìa khóa ghi trước đây",

@@ -29,6 +29,7 @@ CHECKS: dict[str, str] = {
     "calendar": "Lịch làm việc",
     "mail": "Thư điện tử",
     "addresses": "Địa chỉ nhận thông báo",
+    "door": "Cửa vào chung",
     "notices": "Thông báo",
     "engine": "Chạy tự động",
     "schedules": "Lịch chạy",

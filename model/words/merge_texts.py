@@ -30,7 +30,6 @@ TEXTS: Final = {
     "differing": "chưa thống nhất cách tính ({count} cách)",
     "uncounted": "Gói của {units} đến sau khi chốt nên không tính trong kỳ này.",
     "hash": "Mã băm {hash}.",
-    "period_state": "{came}/{of} đơn vị",
 }
 
 

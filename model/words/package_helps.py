@@ -23,7 +23,7 @@ LIST: Final = "Gói của kỳ đã đến và chưa đến; với một xã là
 LIST_PERIOD: Final = "Kỳ, ví dụ 2026-W47; bỏ trống là tuần gần nhất đã đến giờ chốt."
 SHOW: Final = "Xem trong gói có gì: một tệp chưa nhận, hoặc gói đã có của một đơn vị."
 SHOW_WHAT: Final = "Tệp goi-….tiendo.json, hoặc mã đơn vị, ví dụ 11284."
-KEY: Final = """Chìa khóa công khai của đơn vị, để gửi cấp trên ghi một lần; kèm số đối chiếu đọc qua điện thoại.
+KEY: Final = """Chìa khóa công khai của đơn vị, để gửi cấp trên ghi một lần; kèm số kiểm tra đọc qua điện thoại.
 
 Ví dụ: tiendo packages key --to E:\\"""
 KEY_NEW: Final = "Lập chìa khóa mới thay chìa đã mất hoặc nghi đã lộ; cấp trên phải ghi lại."

@@ -19,6 +19,9 @@ SERVER_SENTENCES: Final[dict[str, str]] = {
     # units that share a server
     "run_failed_for_some": "Lần chạy chung này chưa xong ở một số việc: người phụ trách máy chủ xem bằng tiendo runs; việc của đơn vị (nếu có) nêu ngay dưới đây.",
     "run_unit_failed": "Đơn vị {area}: có việc chưa làm xong. {said}",
+    "doctor_door_fine": "cửa vào chung của nhiều đơn vị phân biệt được nơi gõ sai mật khẩu",
+    "doctor_door_proxy_unnamed": "Nhiều đơn vị vào qua một địa chỉ chung mà {file} chưa ghi web: proxy, nên mọi nơi bị tính là một: một nơi gõ sai mật khẩu nhiều lần thì nơi khác cũng phải đợi.",
+    "doctor_door_proxy_unnamed_do": "Có máy chủ trung gian (nginx…) thì ghi địa chỉ của nó vào web: proxy trong settings.yaml rồi mở lại trang.",
     "area_needed": "Kho này có nhiều đơn vị ({known}): hãy ghi thêm --area và mã đơn vị, chưa ghi gì.",
     "area_taken": "Đang xem {name} (mã {area}); đơn vị khác thì thêm --area và mã đơn vị.",
     # moving a store

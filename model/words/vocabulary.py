@@ -285,6 +285,8 @@ UNIT_KINDS: Mapping[str, str] = {
     "ward": "phường",
     "special_zone": "đặc khu",
 }
+# Those that have communes below them.
+UPPER_KINDS: frozenset[str] = frozenset({"country", "province", "city"})
 # Under which condition a role may record something, where people read who may.
 RIGHTS: Mapping[str, str] = {
     "own": "về trường mình, công trình của trường mình",

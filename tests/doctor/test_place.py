@@ -103,6 +103,15 @@ def test_a_rule_file_that_nobody_reads_is_said(visiting: Visiting, well: Workpla
     assert "calendar.yaml" in one.what_to_do
 
 
+@pytest.mark.parametrize(
+    ("name", "text"), [("shared_indicators", "rows: []"), ("units", "units: []\nlineage: []\noffices: []")]
+)
+def test_files_that_a_city_writes_are_known(visiting: Visiting, well: Workplace, name: str, text: str) -> None:
+    """its own units, and the counting it asks for → nothing to remark"""
+    written(well.home / "rules" / f"{name}.yaml", f"{text}\n")
+    assert spoken(rule_files.check(visiting())) == []
+
+
 def test_settings_that_cannot_be_read_are_said_once(visiting: Visiting, well: Workplace) -> None:
     """settings.yaml: mail: {hots: …} → the sentence that every command would say"""
     written(well.home / "settings.yaml", "mail: {hots: smtp.xa.vn}\n")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from packages.communes import BY, CITY, NOW, PERIOD, Place, code, taken_out, told
 
-from jobs.packages.keys import public_key_text
+from jobs.packages.keys import own_key
 from jobs.packages.members import register_member
 from jobs.packages.merging import merge_period
 from jobs.packages.publishing import publish
@@ -77,7 +77,7 @@ def merged_from_files(made: Country, without: int | None = None) -> MergedRow:
     files, city = [], made.city
     for number in range(made.count):
         place = made.commune(number)
-        key = public_key_text(place, code(number))
+        key = own_key(place, code(number)).public
         register_member(city, CITY, code(number), f"Xã {number}", "commune", key, on=SINCE, actor="Tuấn")
         if number != without:
             path = publish(place, code(number), PERIOD, actor="Minh").path

@@ -148,3 +148,38 @@ def test_of_a_yes_or_no_it_is_told_how_many_say_yes() -> None:
     made = merged(*(package(str(at), indicators=(one,)) for at, one in enumerate((yes, no, unknown))))
     told = figure(made, "1.9")
     assert (told.numerator, told.denominator, told.achieved, told.known, told.units) == (1, 2, None, 2, 3)
+
+
+def test_one_that_came_back_counts_for_the_times_it_was_there() -> None:
+    """1 left in August and came back on 2/11: it counts in July and in November, and in September it had left."""
+    back = member("1", since=date(2026, 11, 2), earlier=((date(2025, 7, 1), date(2026, 8, 1)),))
+    states = {}
+    for on in (date(2025, 6, 1), date(2026, 7, 31), date(2026, 9, 1), date(2026, 11, 19)):
+        made = merge(replace(asked(), on=on), [back], {"1": package("1")})
+        states[on.isoformat()] = [(line.state, line.into) for line in made.members]
+    came, left = [("came", None)], [("left", None)]
+    assert states == {"2025-06-01": [], "2026-07-31": came, "2026-09-01": left, "2026-11-19": came}
+
+
+def test_of_a_province_that_did_not_come_nobody_invents_how_many_communes_it_has() -> None:
+    """One that came stands for 3, one is known to have had 70, of the third it was never told."""
+    members = [member(code, kind="province") for code in ("1", "2", "3")]
+    there = {
+        "1": package("1", kind="province", coverage=Coverage(3, 2)),
+        "2": NotCome(known=Coverage(70, 68, 1)),
+    }
+    made = merge(asked("00"), members, there)
+    assert [line.coverage for line in made.members] == [Coverage(3, 2), Coverage(70, 0, 1), Coverage(0, 0, 1)]
+    assert made.coverage == Coverage(of=73, came=2, unknown=2)
+    assert merge_of_text(made.text) == made
+    assert read_package(as_package(made, 1, 1, "b" * 64).text).coverage == made.coverage
+
+
+def test_nobody_makes_the_sum_too_large_to_be_read() -> None:
+    """As much as a package may say, from a whole city: kept and read again."""
+    most = replace(rooms(3), achieved=10**16)
+    cells = {(ROOMS, "quantity"): 10**16}
+    made = merged(*(package(str(at), indicators=(most,), cells=cells) for at in range(200)))
+    assert read_package(package("1", indicators=(most,), cells=cells).text).cells == cells
+    assert merge_of_text(made.text) == made
+    assert figure(made, "3.2").achieved == 200 * 10**16

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -34,7 +35,7 @@ def changed(path: str, value: Any) -> str:
 
 
 WRONG = {
-    "works": [-1, True, 2.0, "2", None, 10**30],
+    "works": [-1, True, 2.0, "2", None, 10**30, 10**17],
     "on": ["2026-02-30", 20261119, ""],
     "format": [2, "1"],
     "kind": ["village", 1],
@@ -49,12 +50,18 @@ WRONG = {
     "indicators.0.counting.kinds": [["hall"]],
     "indicators.0.achieved": ["3", True],
     "indicators.0.targets.0.blocks": [[1], {"handed_over": "x"}],
-    "late.open": [-1, None],
+    "late.open": [-1, None, 0],
     "reporting.reported": [11],
     "coverage.came": [2],
     "spreads.0.values": [[5, 1], ["x"], 3],
     "rules": [[], {"life_cycles": 1}],
     "teacher": ["Lan"],
+    # No one's amounts make the sum of all too large; the same said twice would count twice.
+    "indicators.1.achieved": [-0.0, 1e300, 10**17],
+    "indicators": [[one.as_json() for one in (share(1, 3), share(1, 3))]],
+    "indicators.0.known": [2],
+    "coverage.unknown": [0],
+    "spreads": [[asdict(one) for one in GOOD.spreads * 2]],
 }
 
 
@@ -76,6 +83,7 @@ def test_what_is_not_a_package_is_refused(path: str, value: Any) -> None:
         "{}",
         "[" * 100_000,
         '{"works":NaN}',
+        GOOD.text.replace('"works":2', '"works":1e400'),
         GOOD.text + " ",
         GOOD.text.replace('"works":2', '"works":2,"works":2'),
         GOOD.text.replace('"works":2', '"works":2.0'),

@@ -179,3 +179,39 @@ def test_only_the_citys_own_people_keep_the_list(city: Workplace) -> None:
     with pytest.raises(Refused) as refused:
         member_left(city, CITY, STRANGE, actor="Khánh")
     assert refused.value.code == "right_missing"
+
+
+def test_nobody_is_below_two_units_at_once(city: Workplace) -> None:
+    """counted by both, a nation would have it twice; once it left, the other may have it, and the leaving stands then"""
+    with pytest.raises(Refused) as problem:
+        adds(city, HERE, area="33")
+    assert "31" in well_said(problem.value, "member_elsewhere")
+    event = leaves(city, HERE, None, "2026-11-02")
+    # From the day since which its code stands, as long as no other is said.
+    with pytest.raises(Refused) as since:
+        adds(city, HERE, area="33")
+    assert "--on 2026-11-02" in well_said(since.value, "member_elsewhere_until")
+    adds(city, HERE, on="2026-11-02", area="33")
+    with pytest.raises(Refused) as again:
+        void(city, Question(area=CITY), event, "ghi nhầm", OFFICER)
+    well_said(again.value, "member_elsewhere")
+
+
+def test_who_took_another_in_was_there_on_that_day(city: Workplace) -> None:
+    """THERE became part of HERE on 1/10: HERE does not leave in September, in whatever order it is told"""
+    leaves(city, THERE, HERE, "2026-10-01")
+    with pytest.raises(Refused) as problem:
+        leaves(city, HERE, SOON, "2026-09-01")
+    assert "Hùng Thắng" in well_said(problem.value, "member_heir_needed")
+    leaves(city, HERE, SOON, "2026-10-01")
+    assert [one.code for one in members(city, CITY).values() if one.holds(day("2026-10-01"))] == [SOON]
+
+
+def test_who_came_back_was_there_before(city: Workplace) -> None:
+    """left in October, back on 2/11: there in September, not in October, there in November"""
+    leaves(city, SOON, None, "2026-10-01")
+    adds(city, SOON, on="2026-11-02")
+    one = members(city, CITY)[SOON]
+    days = {text: one.holds(day(text)) for text in ("2025-06-30", "2026-09-30", "2026-10-31", "2026-11-02")}
+    assert list(days.values()) == [False, True, False, True]
+    assert [one.gone(day(text)) for text in ("2026-09-30", "2026-10-31")] == [None, day("2026-10-01")]

@@ -29,6 +29,7 @@ from taking_desk import (
 )
 from well_said import VIETNAMESE
 
+from documents import console_packages
 from jobs import people
 from jobs.packages.arriving import arrived
 from jobs.packages.envelope import LARGEST, sealed
@@ -40,7 +41,8 @@ from jobs.question import Question
 from jobs.workplace import Workplace
 from model.store.connections import say_about
 from model.store.events import events_of_area
-from model.store.packages import editions_of
+from model.store.packages import editions_of, put_package
+from model.targets.packages.package import Coverage
 from model.words.problems import Refused, WrongInput
 
 File = tuple[str, bytes]
@@ -134,6 +136,25 @@ def merged_between(desk: Desk) -> File:
     return desk.file()
 
 
+def former_key(desk: Desk) -> File:
+    old = desk.file()
+    new = key_of(desk.folder, SOON).public
+    register_member(desk.city, CITY, HERE, public_key=new, actor=OFFICER)
+    return old
+
+
+def left_into_nothing(desk: Desk) -> File:
+    member_left(desk.city, CITY, HERE, on=day("2026-11-01"), actor=OFFICER)
+    return desk.file()
+
+
+def published_here(desk: Desk) -> File:
+    """The same number as what the commune has published in the city's own store, with other figures."""
+    with desk.city.store.writing() as connection:
+        put_package(connection, HERE, package_of(desk.city), public_key=None, signature=None, at=FRIDAY)
+    return desk.file(works=9)
+
+
 def asked_otherwise(desk: Desk) -> File:
     row = {
         "indicator": "3.2",
@@ -185,7 +206,7 @@ BAD: dict[str, tuple[Callable[[Desk], File], tuple[str, ...], str]] = {
     "broken": (lambda desk: ("a.json", desk.file()[1][:300]), ("bị hỏng",), "wrong"),
     "a newer program's": (lambda desk: raw(desk, format=2), ("chương trình mới hơn", "dạng 2"), "wrong"),
     "a field too many": (lambda desk: raw(desk, note="x"), ("gửi lại",), "wrong"),
-    "a count below nothing": (lambda desk: raw(desk, works=-1), ("works",), "wrong"),
+    "a count below nothing": (lambda desk: raw(desk, works=-1), ("số công trình",), "wrong"),
     "no number": (lambda desk: raw(desk, works=float("nan")), ("gửi lại",), "wrong"),
     "tampered": (other_words, ("không khớp chữ ký",), "refused"),
     "another's signature": (other_signature, ("không khớp chữ ký",), "refused"),
@@ -195,6 +216,7 @@ BAD: dict[str, tuple[Callable[[Desk], File], tuple[str, ...], str]] = {
         ("chìa khóa khác", "ghi lại"),
         "refused",
     ),
+    "an old file after the key has changed": (former_key, ("chìa khóa khác", "xuất lại"), "refused"),
     "a commune of another city": (of_another_city, (STRANGE, "Nơi Khác", "không trực thuộc 31"), "refused"),
     "its own": (
         lambda desk: file_of(desk.folder, replace(package_of(desk.city), unit=CITY)),
@@ -202,6 +224,8 @@ BAD: dict[str, tuple[Callable[[Desk], File], tuple[str, ...], str]] = {
         "refused",
     ),
     "merged in between": (merged_between, ("01/11/2026", "Hùng Thắng (11809)"), "refused"),
+    "left since": (left_into_nothing, ("01/11/2026", "void"), "refused"),
+    "other than what is here": (published_here, ("lần công bố 1", "mã băm"), "refused"),
     "joined after the week": (joined_late, ("20/11/2026", "--on"), "refused"),
     "counted otherwise": (asked_otherwise, ("phòng học xây mới", "chỉ phòng học THCS", "3.2"), "refused"),
     "other life cycles": (cycles, ("0.9",), "refused"),
@@ -242,6 +266,26 @@ def test_two_texts_under_one_number_are_told_apart_by_their_hashes(city: Workpla
     assert [one.state for one in done] == ["new", "refused"]
     assert all(one.sha256[:12] in done[1].said for one in (first, second))
     assert editions(city) == [1]
+
+
+def test_what_was_published_here_is_not_taken_again(city: Workplace, folder: Path) -> None:
+    """the commune's row lies in this very store, its file comes as well: there already, and counted once"""
+    with city.store.writing() as connection:
+        put_package(connection, HERE, package_of(city), public_key=None, signature=None, at=FRIDAY)
+    assert only(takes(city, file_of(folder, package_of(city)))).state == "same"
+    merge = close_merge(city, CITY, WEEK, OFFICER).merge
+    assert (merge.works, merge.coverage.came) == (8, 1)
+
+
+def test_who_came_back_sends_the_weeks_before(city: Workplace, folder: Path) -> None:
+    """Nam Thanh Miện left on 19/11 and came back on the 20th: its week 46 is taken and counted, its week 47 is not"""
+    member_left(city, CITY, HERE, on=day("2026-11-19"), actor=OFFICER)
+    register_member(city, CITY, HERE, on=day("2026-11-20"), actor=OFFICER)
+    week = {"period": "2026-W46", "first_day": day("2026-11-09"), "last_day": day("2026-11-13")}
+    done = takes(city, file_of(folder, package_of(city, on=day("2026-11-12"), **week)))
+    assert only(done).state == "new"
+    assert close_merge(city, CITY, "2026-W46", OFFICER).merge.coverage.came == 1
+    assert only(takes(city, file_of(folder, package_of(city)))).state == "refused"
 
 
 def test_real_figures_do_not_enter_a_made_up_store(city: Workplace, folder: Path) -> None:
@@ -288,6 +332,21 @@ def test_a_strangers_words_do_not_move_the_terminal(city: Workplace, folder: Pat
     assert one.said.isprintable()
     assert one.unit_name.isprintable()
     assert len(one.said) <= 800
+
+
+def test_a_strangers_file_that_is_only_shown(
+    city: Workplace, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """its name and its indicators' names cannot clear the screen; of a province it is told how far it reaches"""
+    wild = "\x1b[2JTỉnh"
+    one = package_of(city, STRANGE, kind="province", coverage=Coverage(70, 68, 2))
+    told_ = replace(one, name=wild, indicators=(replace(one.indicators[0], name=wild, rule_name=wild),))
+    (tmp_path / "goi-la.tiendo.json").write_bytes(file_of(folder, told_)[1])
+    console_packages.package(shown_file(tmp_path / "goi-la.tiendo.json"))
+    out = capsys.readouterr().out
+    assert "\x1b[2J" not in out
+    assert "68/70" in out
+    assert "2 đơn vị" in out
 
 
 def test_who_may_not_take_is_told_once(city: Workplace, folder: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
-from jobs.packages.city import check_above, merged_now
+from jobs.city.merged import check_above, merged_now
 from jobs.packages.members import listed
 from model.ledger.seeing import Sight
 from web.absent import or_not_there

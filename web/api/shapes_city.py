@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NotRequired
 
 from pydantic import WithJsonSchema
 from typing_extensions import TypedDict
@@ -81,10 +81,14 @@ class Heard(TypedDict):
 
 
 class Covered(TypedDict):
-    """Of how many communes the figures are, and how many of them have come."""
+    """Of how many communes the figures are, and how many of them have come.
+
+    `unknown` is of how many units that did not come nobody knows how many communes they have; absent where there is none.
+    """
 
     of: int
     came: int
+    unknown: NotRequired[int]
 
 
 class LineOfMember(TypedDict):

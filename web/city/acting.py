@@ -7,15 +7,16 @@ from typing import Final
 from fastapi import Request
 from starlette.responses import Response
 
-from jobs.packages.city import check_above, merged_now
-from jobs.packages.city_issue import city_files
+from jobs.city.issuing import city_files
+from jobs.city.merged import check_above, merged_now
 from jobs.packages.envelope import LARGEST
 from jobs.packages.merging import close_merge
 from jobs.packages.taking import LATE, NEW, SAME, take
 from model.words.problems import Problem, Refused, WrongInput
 from model.words.run_words import period_title
 from model.words.sentences import say
-from web.city.asked import Period, TableAsked, or_no_city
+from web.addresses import Period
+from web.city.asked import TableAsked, or_no_city
 from web.city.pages import shown
 from web.city.room import Answer, Trouble, room
 from web.desk import Place

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 from urllib.parse import urlencode
 
-from fastapi import Depends, Path, Query
+from fastapi import Depends, Query
 
 from web.absent import or_not_there
 from web.addresses import Text
 
-Period = Annotated[str, Path(max_length=10)]
 PeriodAsked = Annotated[str, Query(alias="period", max_length=10)]
 # A unit without members has no such room, and a unit that is no member no page.
 _NOT_THERE: Final = ("members_none", "member_unknown", "period_wrong", "area_not_loaded", "nothing_loaded")

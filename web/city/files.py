@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fastapi import Response
 
-from jobs.packages.city import check_above
-from jobs.packages.city_issue import city_file
-from web.city.asked import Period, or_no_city
+from jobs.city.issuing import city_file
+from jobs.city.merged import check_above
+from web.addresses import Period
+from web.city.asked import or_no_city
 from web.desk import Place
 from web.downloads import download
 from web.visitor import Asker

@@ -6,7 +6,7 @@ from fastapi import Request
 from starlette.responses import Response
 
 from jobs.asking import day
-from jobs.packages.city import check_above
+from jobs.city.merged import check_above
 from jobs.packages.keys import public_key_given
 from jobs.packages.members import member_left, members, register_member
 from jobs.workplace import Workplace

@@ -8,16 +8,17 @@ from fastapi import Request
 from starlette.responses import HTMLResponse
 
 from documents.bar import STEPS
-from jobs.packages.city import Overview, overview
-from jobs.packages.city_compared import definitions_shown, outliers_shown
-from jobs.packages.city_units import unit_shown
+from jobs.city.definitions import definitions_shown
+from jobs.city.one_unit import unit_shown
+from jobs.city.outliers import outliers_shown
+from jobs.city.overview import Overview, overview
 from jobs.packages.own_package import own_package
 from jobs.workplace import Workplace
 from model.ledger.seeing import Sight
 from model.words import vocabulary
 from model.words.city_words import SIGNATURES, SORTS
-from web.addresses import Code, PageNumber
-from web.city.asked import AskedTable, Period, PeriodAsked, TableAsked, or_no_city
+from web.addresses import Code, PageNumber, Period
+from web.city.asked import AskedTable, PeriodAsked, TableAsked, or_no_city
 from web.city.table import table_of
 from web.desk import Place
 from web.rendering import page

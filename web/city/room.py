@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 from fastapi import Query, Request
 from starlette.responses import HTMLResponse
 
-from jobs.packages.city_units import MemberShown, package_room
+from jobs.city.package_room import MemberShown, package_room
 from jobs.workplace import Workplace
 from model.words.city_words import SIGNATURES
 from model.words.vocabulary import UNIT_KINDS

@@ -6,6 +6,7 @@ from typing import Final
 
 from model.ledger.seeing import Sight
 from web.city import acting, files, members, pages, publishing, room
+from web.published import file as package_file
 from web.routes import Route, reading, writing
 
 ROUTES: Final[tuple[Route, ...]] = (
@@ -23,5 +24,5 @@ ROUTES: Final[tuple[Route, ...]] = (
     reading("/city/{period}/report.docx", files.report, Sight.CITY),
     writing("/city/{period}/close", acting.close, Sight.CITY_WORK),
     writing("/city/{period}/publish", publishing.of_merge, Sight.CITY_WORK),
-    reading("/city/{period}/package", publishing.file, Sight.CITY_WORK),
+    reading("/city/{period}/package", package_file, Sight.CITY_WORK),
 )

@@ -131,7 +131,7 @@ def _form(
         "given": {name: typed.text(name) for name in typed.names()},
         "said": "" if problem is None else str(problem),
         "begins": begins(place, asker.area, first=not steps.finished),
-        "choices": [one for one in plan_choices(place) if one.area == asker.area] if step == "plan" else [],
+        "choices": plan_choices(place, asker.area) if step == "plan" else [],
         "desks": school_desks(place, asker.asks()) if step == "schools" else [],
     }
     return page(request, f"setup/{step}", facts, problem_status(problem))
@@ -147,7 +147,7 @@ def _plan(place: Workplace, asker: Visitor, typed: Typed) -> str:
     folder, chosen = typed.text("folder"), typed.text("plan")
     if steps_of(place, asker.asks()).shared:
         # The folders of a server that serves others are none of theirs.
-        folder, chosen = "", next((one.id for one in plan_choices(place) if one.id == chosen), "")
+        folder, chosen = "", next((one.id for one in plan_choices(place, asker.area) if one.id == chosen), "")
     if not (wanted := folder or chosen):
         raise WrongInput("setup_plan_missing")
     loaded = load_chosen(place, wanted, asker.area)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
-from fastapi import Path, Request
+from fastapi import Request
 from starlette.responses import HTMLResponse, Response
 
 from jobs.packages.own_package import own_package
@@ -22,6 +22,7 @@ from model.words.problems import Problem
 from model.words.sentences import say
 from model.words.stages import STAGES
 from web.absent import or_not_there
+from web.addresses import Period
 from web.desk import Place
 from web.meanwhile import fresh_key, key_in, seen_in
 from web.rendering import done, page, problem_status
@@ -29,7 +30,6 @@ from web.typed import NOTHING_TYPED, Form, Typed
 from web.visitor import Asker, Visitor
 from web.week.first_page import OFFICE
 
-Period = Annotated[str, Path(max_length=10)]
 # So many conclusions of a meeting are asked for at once; more are given on the page of directives.
 CONCLUSIONS: Final = 4
 _MISSING: Final = ("week_unknown", "directive_unknown")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from model.ledger.seeing import Sight
-from web.city import publishing
+from web.published import file as package_file
 from web.routes import Route, reading, writing
-from web.week import directives, friday, letters, weekly
+from web.week import directives, friday, letters, publishing, weekly
 from web.week.first_page import first_page
 
 ROUTES: Final[tuple[Route, ...]] = (
@@ -25,7 +25,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     writing("/week/{period}/close", friday.close, Sight.WEEK),
     writing("/week/{period}/conclusions", friday.conclusions, Sight.WEEK),
     writing("/week/{period}/publish", publishing.of_week, Sight.WEEK),
-    reading("/week/{period}/package", publishing.file, Sight.WEEK),
+    reading("/week/{period}/package", package_file, Sight.WEEK),
     reading("/directives", directives.directives, Sight.WEEK),
     writing("/directives", directives.add, Sight.WEEK),
     writing("/directives/{directive}/done", directives.tell, Sight.WEEK),

@@ -14,6 +14,10 @@ from model.words.problems import Refused
 
 NEW: Final = "new"
 SAME: Final = "same"
+# So much of a hash tells two texts apart.
+_SHOWN: Final = 12
+# No unit has a longer name.
+_NAME: Final = 100
 
 
 def check_admission(
@@ -32,35 +36,52 @@ def check_admission(
     `public_key` is the one its signature was checked with, `member` who its unit is here, `known` the editions that are
     there and their sha256, `on` today. Refused with the rule that says no.
     """
-    where = {"unit": package.unit, "name": package.name, "period": package.period}
+    where = _where(package)
     if member is None:
         raise Refused("package_member_unknown", area=area, **where)
     if member.public_key is None:
         raise Refused("package_key_missing", **where)
     if member.public_key != public_key:
         raise Refused("package_key_other", **where)
-    if member.left is not None and member.left <= package.on:
-        raise Refused("package_member_left", left=member.left, into=member.into or "-", **where)
+    if (left := member.gone(package.on)) is not None:
+        if left == member.left and member.into:
+            raise Refused("package_member_merged", left=left, into=member.into, **where)
+        raise Refused("package_member_left", left=left, **where)
     if package.on > on:
         raise Refused("package_in_future", on=package.on, today=on, **where)
     check_figures(package, rules, area, illustrative=illustrative)
     return _edition(package, known, where)
 
 
+def _where(package: Package) -> dict[str, str]:
+    """Whose package it is, for a sentence: what a file says of its name may be a book."""
+    return {"unit": package.unit, "name": package.name[:_NAME], "period": package.period}
+
+
 def _edition(package: Package, known: Mapping[int, str], where: Mapping[str, object]) -> str:
     if package.edition in known:
         if known[package.edition] == package.sha256:
             return SAME
-        raise Refused("package_edition_other", edition=package.edition, **where)
+        shown = {"here": known[package.edition][:_SHOWN], "there": package.sha256[:_SHOWN]}
+        raise Refused("package_two_texts", edition=package.edition, **shown, **where)
     newest = max(known, default=0)
     if package.edition < newest:
         raise Refused("package_older", edition=package.edition, newest=newest, **where)
     return NEW
 
 
+def check_days(package: Package, first_day: date, last_day: date) -> None:
+    """Raise Refused unless the period is over the same days here, and the figures are of one of them."""
+    theirs, ours = (package.first_day, package.last_day), (first_day, last_day)
+    if theirs != ours or not first_day <= package.on <= last_day:
+        where = _where(package)
+        days = {"first": theirs[0], "last": theirs[1], "from_": ours[0], "to": ours[1]}
+        raise Refused("package_other_days", **where, **days)
+
+
 def check_figures(package: Package, rules: Rules, area: str, *, illustrative: bool) -> None:
     """Raise Refused unless the figures may be summed with those of others: real or not, life cycles, ways of counting."""
-    where = {"unit": package.unit, "name": package.name, "period": package.period}
+    where = _where(package)
     if package.illustrative != illustrative:
         raise Refused("package_illustrative" if package.illustrative else "package_real", **where)
     if package.rules.get("life_cycles") != rules.hashes["life_cycles"]:

@@ -3,37 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from typing import Any, Final
 
-from model.ledger.cells import Cells, Slice
+from model.ledger.cells import MEASURES, Cells, Slice
 from model.ledger.members import Member
 from model.targets.packages.definitions import DefinitionRow, totals
+from model.targets.packages.fields import as_number, as_text, as_whole
 from model.targets.packages.package import Coverage, IndicatorFigure, Lateness, Package, Reporting
-from model.targets.packages.reading import (
-    as_number,
-    as_text,
-    as_whole,
-    cells_of,
-    coverage_of,
-    lateness_of,
-    reporting_of,
-    target_of,
-)
-from model.targets.snapshot import cells_rows
+from model.targets.packages.reading import coverage_of, lateness_of, reporting_of, target_of
+from model.words.vocabulary import UPPER_KINDS
 
-# A member that did not come stands for one commune.
-NOBODY: Final = Coverage(1, 0)
 CAME, NOT_COME, NOT_CLOSED, LEFT, REFUSED = "came", "not_come", "not_closed", "left", "refused"
 
 
 @dataclass(frozen=True, slots=True)
 class NotCome:
-    """Why there is no package of a member: its state, and for `refused` the sentence that was said."""
+    """Why there is no package of a member: its state, and for `refused` the sentence that was said.
+
+    `known` is the coverage of the last package before, None where there was none.
+    """
 
     state: str = NOT_COME
     said: str | None = None
+    known: Coverage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +50,22 @@ class MemberLine:
     works: int = 0
     late: Lateness = field(default_factory=Lateness)
     reporting: Reporting = field(default_factory=Reporting)
-    coverage: Coverage = NOBODY
+    coverage: Coverage = field(default_factory=Coverage)
     indicators: Mapping[str, IndicatorFigure] = field(default_factory=dict)
     cells: Cells = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
-        """The line as other programs read it; names and definitions of indicators stand once for all members."""
+        """The line as other programs read it: names and definitions of indicators stand once for all members.
+
+        A row of its cells is a slice with all its measures: of a city's members they are most of the text.
+        """
         return {
             **{name: getattr(self, name) for name in _PLAIN},
             "late": asdict(self.late),
             "reporting": asdict(self.reporting),
-            "coverage": asdict(self.coverage),
+            "coverage": self.coverage.as_json(),
             "indicators": {id_: _short(figure) for id_, figure in self.indicators.items()},
-            "cells": cells_rows(self.cells),
+            "cells": _by_slice(self.cells),
         }
 
 
@@ -75,11 +73,22 @@ _PLAIN: Final = ("unit", "name", "kind", "state", "edition", "package", "into", 
 _FIGURES: Final = ("achieved", "numerator", "denominator")
 
 
-def absent(member: Member, state: str, said: str | None = None) -> MemberLine:
-    """The line of a member whose figures are not in the merge; one that left is not waited for."""
-    coverage = Coverage(0, 0) if state == LEFT else NOBODY
-    into = member.into if state == LEFT else None
-    return MemberLine(member.code, member.name, member.kind, state, into=into, said=said, coverage=coverage)
+def absent(member: Member, why: NotCome) -> MemberLine:
+    """The line of a member whose figures are not in the merge."""
+    return MemberLine(member.code, member.name, member.kind, why.state, said=why.said, coverage=_missing(member, why))
+
+
+def gone(member: Member, on: date) -> MemberLine:
+    """The line of a member that had left by the day of the figures: nobody waits for it."""
+    into = member.into if member.gone(on) == member.left else None
+    return MemberLine(member.code, member.name, member.kind, LEFT, into=into, coverage=Coverage(0, 0))
+
+
+def _missing(member: Member, why: NotCome) -> Coverage:
+    """How many communes are missing with a member: those it stood for last; a commune is one, else nobody knows."""
+    if why.known is not None:
+        return Coverage(why.known.of, 0, why.known.unknown)
+    return Coverage(0, 0, unknown=1) if member.kind in UPPER_KINDS else Coverage(1, 0)
 
 
 def present(member: Member, package: Package, rows: Mapping[tuple[str, str, str], DefinitionRow]) -> MemberLine:
@@ -118,6 +127,23 @@ def _collapsed(cells: Cells) -> Cells:
     return {key: amount for key, amount in out.items() if amount}
 
 
+def _by_slice(cells: Cells) -> list[dict[str, Any]]:
+    rows: dict[Slice, dict[str, Any]] = {}
+    for (here, measure), amount in sorted(cells.items()):
+        row = rows.setdefault(here, {name: value for name, value in here._asdict().items() if value})
+        row[measure] = amount
+    return list(rows.values())
+
+
+def _cells_of_slices(rows: Sequence[Mapping[str, Any]]) -> Cells:
+    return {
+        (Slice(**{name: value for name, value in row.items() if name not in MEASURES}), measure): row[measure]
+        for row in rows
+        for measure in MEASURES
+        if measure in row
+    }
+
+
 def _short(figure: IndicatorFigure) -> dict[str, Any]:
     return {
         **{name: getattr(figure, name) for name in _FIGURES},
@@ -137,7 +163,7 @@ def line_of_json(said: Mapping[str, Any], rows: Mapping[tuple[str, str, str], De
         reporting=reporting_of(said["reporting"]),
         coverage=coverage_of(said["coverage"]),
         indicators={id_: _figure(id_, short, rows) for id_, short in said["indicators"].items()},
-        cells=cells_of(said),
+        cells=_cells_of_slices(said["cells"]),
     )
 
 

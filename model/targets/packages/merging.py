@@ -7,7 +7,6 @@ part of another is not counted from that day on.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -16,11 +15,10 @@ from functools import cached_property
 from typing import Any, Final
 
 from model.ledger.cells import Cells
-from model.ledger.events import canonical
 from model.ledger.members import Member
 from model.targets.packages.definitions import DefinitionRow, definitions, totals
-from model.targets.packages.members import LEFT, MemberLine, NotCome, absent, line_of_json, present
-from model.targets.packages.package import Coverage, IndicatorFigure, Lateness, Package, Reporting
+from model.targets.packages.members import MemberLine, NotCome, absent, gone, line_of_json, present
+from model.targets.packages.package import CanonicalText, Coverage, IndicatorFigure, Lateness, Package, Reporting
 from model.targets.packages.reading import cells_of, coverage_of, figure_of, lateness_of, reporting_of
 from model.targets.packages.summing import cells_sum, coverage_sum, lateness_sum, reporting_sum
 from model.targets.snapshot import cells_rows
@@ -54,8 +52,8 @@ _DAYS: Final = ("first_day", "last_day", "on")
 
 
 @dataclass(frozen=True)
-class Merge:
-    """The figures of a unit above. `coverage` counts communes; a member that did not come counts as one of them.
+class Merge(CanonicalText):
+    """The figures of a unit above. `coverage` counts communes, also those of members that did not come.
 
     `indicators` has one figure an indicator, without a sum where members count it differently; `definitions`
     has the sums within each way of counting.
@@ -116,18 +114,8 @@ class Merge:
             "works": self.works,
             "late": asdict(self.late),
             "reporting": asdict(self.reporting),
-            "coverage": asdict(self.coverage),
+            "coverage": self.coverage.as_json(),
         }
-
-    @cached_property
-    def text(self) -> str:
-        """The canonical text."""
-        return canonical(self.as_json())
-
-    @cached_property
-    def sha256(self) -> str:
-        """The sha256 of the text."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
 
 
 Packages = Mapping[str, Package | NotCome]
@@ -154,24 +142,19 @@ def merge(asked: MergeAsked, members: Iterable[Member], packages: Packages) -> M
 
 def expected(asked: MergeAsked, members: Iterable[Member]) -> list[Member]:
     """The members a merge speaks of, by their codes: all that were members by the day of the figures, also those that left."""
-    return sorted((one for one in members if one.since <= asked.on), key=lambda member: member.code)
-
-
-def _has_left(asked: MergeAsked, member: Member) -> bool:
-    return member.left is not None and member.left <= asked.on
+    return sorted((one for one in members if one.began <= asked.on), key=lambda member: member.code)
 
 
 def _counted(asked: MergeAsked, member: Member, packages: Packages) -> Package | None:
     there = packages.get(member.code)
-    return there if isinstance(there, Package) and not _has_left(asked, member) else None
+    return there if isinstance(there, Package) and member.holds(asked.on) else None
 
 
 def _absent(asked: MergeAsked, member: Member, packages: Packages) -> MemberLine:
-    if _has_left(asked, member):
-        return absent(member, LEFT)
+    if not member.holds(asked.on):
+        return gone(member, asked.on)
     there = packages.get(member.code)
-    why = there if isinstance(there, NotCome) else NotCome()
-    return absent(member, why.state, why.said)
+    return absent(member, there if isinstance(there, NotCome) else NotCome())
 
 
 def merge_of_text(text: str) -> Merge:

@@ -120,10 +120,19 @@ class Reporting:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Of how many communes the figures are, and how many of those have come; 1 and 1 for a commune."""
+    """Of how many communes the figures are, and how many of those have come; 1 and 1 for a commune.
+
+    `unknown` is how many units above communes did not come of which it was never told how many communes they have:
+    `of` is without theirs.
+    """
 
     of: int = 1
     came: int = 1
+    unknown: int = 0
+
+    def as_json(self) -> dict[str, int]:
+        """The coverage as other programs read it; what is unknown stands there only if anything is."""
+        return {"of": self.of, "came": self.came} | ({"unknown": self.unknown} if self.unknown else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +148,26 @@ class Spread:
     values: tuple[int, ...]
 
 
+class CanonicalText:
+    """What is kept, compared and signed as one text: equal figures have equal texts."""
+
+    def as_json(self) -> dict[str, Any]:
+        """All of it as other programs read it."""
+        raise NotImplementedError
+
+    @cached_property
+    def text(self) -> str:
+        """The canonical text."""
+        return canonical(self.as_json())
+
+    @cached_property
+    def sha256(self) -> str:
+        """The sha256 of the text."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
 @dataclass(frozen=True)
-class Package:
+class Package(CanonicalText):
     """What one unit publishes of one period.
 
     `position`, `head` and `snapshot` are the mark of the chain and the hash of what was closed there. `rules` are the hashes of the
@@ -192,16 +219,6 @@ class Package:
             "works": self.works,
             "late": asdict(self.late),
             "reporting": asdict(self.reporting),
-            "coverage": asdict(self.coverage),
+            "coverage": self.coverage.as_json(),
             "spreads": [asdict(spread) for spread in self.spreads],
         }
-
-    @cached_property
-    def text(self) -> str:
-        """The canonical text, which is what is signed."""
-        return canonical(self.as_json())
-
-    @cached_property
-    def sha256(self) -> str:
-        """The sha256 of the text."""
-        return hashlib.sha256(self.text.encode()).hexdigest()

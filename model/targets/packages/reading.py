@@ -7,13 +7,23 @@ spellings of a number and blanks are all told by that.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Final
 
 from model.ledger.cells import MEASURES, Cells
 from model.plan.period_ids import kind_of
+from model.targets.packages.fields import (
+    Odd,
+    as_day,
+    as_flag,
+    as_mapping,
+    as_number,
+    as_text,
+    as_whole,
+    as_words,
+    check_sizes,
+    is_whole,
+)
 from model.targets.packages.fingerprint import counting
 from model.targets.packages.package import (
     FORMAT,
@@ -21,43 +31,48 @@ from model.targets.packages.package import (
     Coverage,
     IndicatorFigure,
     Lateness,
-    Number,
     Package,
     Reporting,
     Spread,
     TargetFigure,
 )
 from model.targets.snapshot import cells_of_rows
+from model.words.package_fields import package_field
 from model.words.problems import WrongInput
 from model.words.vocabulary import UNIT_KINDS
 
-# The store holds whole numbers of 64 bits.
-_MOST: Final = 2**63 - 1
-
-
-class Odd(ValueError):
-    """Something in a text that a package does not say; its argument is the field."""
+# A commune has some hundreds, a city some thousands: whatever has more would only fill the memory.
+_MOST_CELLS: Final = 50_000
 
 
 def read_package(text: str) -> Package:
     """The package of a text; WrongInput `package_unreadable` with the field that is not as it should be."""
     try:
         said = as_mapping(json.loads(text), "package")
+        _check_same(len(said["cells"]) <= _MOST_CELLS, True, "cells")
         package = _package(said)
+        check_sizes(said)
+        _check_once(package)
         _check_same(said["format"], FORMAT, "format")
         _check_same(package.text, text, "text")
-    except Odd as odd:
-        raise WrongInput("package_unreadable", what=odd) from None
-    except KeyError as missing:
-        raise WrongInput("package_unreadable", what=missing.args[0]) from None
+    except (Odd, KeyError) as wrong:
+        raise WrongInput("package_unreadable", what=package_field(str(wrong.args[0]))) from None
     except (ValueError, TypeError, AttributeError, RecursionError):
-        raise WrongInput("package_unreadable", what="text") from None
+        raise WrongInput("package_unreadable", what=package_field("text")) from None
     return package
 
 
 def _check_same(said: object, wanted: object, what: str) -> None:
     if said != wanted:
         raise Odd(what)
+
+
+def _check_once(package: Package) -> None:
+    """Raise Odd where an indicator is told twice in one way of counting, or one kind of single values twice."""
+    if len({(one.id, one.unit, one.fingerprint) for one in package.indicators}) < len(package.indicators):
+        raise Odd("indicators")
+    if len({(one.what, one.kind, one.action) for one in package.spreads}) < len(package.spreads):
+        raise Odd("spreads")
 
 
 def _package(said: Mapping[str, Any]) -> Package:
@@ -75,7 +90,7 @@ def _package(said: Mapping[str, Any]) -> Package:
         snapshot=as_text(said, "snapshot"),
         program=as_text(said, "program"),
         rules={name: as_text(said["rules"], name) for name in as_mapping(said["rules"], "rules")},
-        illustrative=_flag(said, "illustrative"),
+        illustrative=as_flag(said, "illustrative"),
         cells=cells_of(said),
         indicators=tuple(map(figure_of, said["indicators"])),
         works=as_whole(said, "works", least=0),
@@ -109,7 +124,7 @@ def cells_of(said: Mapping[str, Any]) -> Cells:
     for (here, measure), amount in cells.items():
         *words, year = here
         fits = measure in MEASURES and not here.plan and not here.school and all(isinstance(w, str) for w in words)
-        if not (fits and _is_whole(year) and _is_whole(amount)):
+        if not (fits and is_whole(year) and is_whole(amount)):
             raise Odd("cells")
     return cells
 
@@ -119,6 +134,9 @@ def figure_of(said: Mapping[str, Any]) -> IndicatorFigure:
     rule, rule_name = said["rule"], said["rule_name"]
     if not all(one is None or isinstance(one, str) for one in (rule, rule_name)):
         raise Odd("rule")
+    units = as_whole(said, "units", least=0)
+    if not 0 <= as_whole(said, "known") <= units:
+        raise Odd("known")
     return IndicatorFigure(
         id=as_text(said, "id"),
         code=as_text(said, "code"),
@@ -131,8 +149,8 @@ def figure_of(said: Mapping[str, Any]) -> IndicatorFigure:
         rule=rule,
         rule_name=rule_name,
         counting=None if said["counting"] is None else counting_of_json(said["counting"]),
-        units=as_whole(said, "units", least=0),
-        known=as_whole(said, "known", least=0),
+        units=units,
+        known=said["known"],
     )
 
 
@@ -147,10 +165,10 @@ def counting_of_json(said: Mapping[str, Any]) -> Counting:
     """How an indicator is counted; Odd where the fingerprint is not of what it says."""
     phases = said["phases"]
     read = counting(
-        _words(said, "kinds"),
-        _words(said, "actions"),
-        _words(said, "levels"),
-        None if phases is None else _words(said, "phases"),
+        as_words(said, "kinds"),
+        as_words(said, "actions"),
+        as_words(said, "levels"),
+        None if phases is None else as_words(said, "phases"),
         as_text(said, "quantity"),
         as_text(said, "counts_at"),
     )
@@ -161,7 +179,10 @@ def counting_of_json(said: Mapping[str, Any]) -> Counting:
 
 def lateness_of(said: Mapping[str, Any]) -> Lateness:
     """How many works are late."""
-    return Lateness(**{name: as_whole(said, name, least=0) for name in Lateness.__slots__})
+    read = Lateness(**{name: as_whole(said, name, least=0) for name in Lateness.__slots__})
+    if max(read.late_original, read.late_latest, read.undated) > read.open:
+        raise Odd("late")
+    return read
 
 
 def reporting_of(said: Mapping[str, Any]) -> Reporting:
@@ -174,7 +195,8 @@ def reporting_of(said: Mapping[str, Any]) -> Reporting:
 
 def coverage_of(said: Mapping[str, Any]) -> Coverage:
     """How many communes are in it."""
-    read = Coverage(**{name: as_whole(said, name, least=0) for name in Coverage.__slots__})
+    told = {"unknown": 0} | dict(as_mapping(said, "coverage"))
+    read = Coverage(**{name: as_whole(told, name, least=0) for name in Coverage.__slots__})
     if read.came > read.of:
         raise Odd("coverage")
     return read
@@ -182,63 +204,6 @@ def coverage_of(said: Mapping[str, Any]) -> Coverage:
 
 def _spread(said: Mapping[str, Any]) -> Spread:
     values = tuple(said["values"])
-    if not all(map(_is_whole, values)) or list(values) != sorted(values):
+    if not all(map(is_whole, values)) or list(values) != sorted(values):
         raise Odd("spreads")
     return Spread(as_text(said, "what"), as_text(said, "kind"), as_text(said, "action"), values)
-
-
-def as_mapping(value: object, name: str) -> Mapping[str, Any]:
-    """A mapping, or Odd."""
-    if not isinstance(value, dict):
-        raise Odd(name)
-    return value
-
-
-def as_text(said: Mapping[str, Any], name: str) -> str:
-    """A field of words, or Odd."""
-    value = said[name]
-    if not isinstance(value, str) or "\0" in value:
-        raise Odd(name)
-    return value
-
-
-def as_day(said: Mapping[str, Any], name: str) -> date:
-    """A day, or Odd."""
-    try:
-        return date.fromisoformat(as_text(said, name))
-    except ValueError:
-        raise Odd(name) from None
-
-
-def as_whole(said: Mapping[str, Any], name: str, least: int = -_MOST) -> int:
-    """A whole number that is not too small, or Odd."""
-    value = said[name]
-    if not _is_whole(value) or value < least:
-        raise Odd(name)
-    return int(value)
-
-
-def as_number(said: Mapping[str, Any], name: str) -> Number | None:
-    """A number or None, or Odd."""
-    value: Number | None = said[name]
-    if value is None or _is_whole(value) or (isinstance(value, float) and math.isfinite(value)):
-        return value
-    raise Odd(name)
-
-
-def _flag(said: Mapping[str, Any], name: str) -> bool:
-    value = said[name]
-    if not isinstance(value, bool):
-        raise Odd(name)
-    return value
-
-
-def _words(said: Mapping[str, Any], name: str) -> tuple[str, ...]:
-    values = said[name]
-    if not isinstance(values, list) or not all(isinstance(word, str) for word in values):
-        raise Odd(name)
-    return tuple(values)
-
-
-def _is_whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _MOST

@@ -148,4 +148,4 @@ def reporting_sum(some: Iterable[Reporting]) -> Reporting:
 def coverage_sum(some: Iterable[Coverage]) -> Coverage:
     """How many communes several units stand for."""
     told = list(some)
-    return Coverage(sum(one.of for one in told), sum(one.came for one in told))
+    return Coverage(*(sum(getattr(one, name) for one in told) for name in Coverage.__slots__))

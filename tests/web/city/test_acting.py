@@ -6,19 +6,23 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from city_desk import BOSS, CITY, COMMUNES, FRIDAY, OFFICER, READER, file_of
+from city_desk import BOSS, CITY, COMMUNES, FRIDAY, OFFICER, READER, file_of, package_of
 from lived import FRIDAY as CLOSED_ON
 from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
+from jobs.city.outliers import outliers_shown
 from jobs.packages.keys import own_key
 from jobs.packages.members import register_member
+from jobs.packages.merging import close_merge
 from jobs.workplace import Workplace
 from model.ledger.rights import Actor
+from model.store.packages import put_package
 
 Door = Callable[..., TestClient]
 WEEK = "/city/2027-W45"
@@ -161,3 +165,16 @@ def test_a_commune_publishes_what_it_closed_and_the_city_takes_it(
     told = text_of(officer.post("/city/packages", files=[("file", (name, sent.content, "application/json"))]).text)
     assert f"{name} Đã nhận" in told
     assert "1/1 đơn vị đã có số liệu" in text_of(officer.get("/city").text)
+
+
+def test_a_closed_week_shows_the_values_it_counted(city_home: Path) -> None:
+    """closed with what came as files; then 90001 publishes a later edition in this very store → the same outliers"""
+    place = Workplace(city_home, now=FRIDAY)
+    close_merge(place, CITY, "2027-W45", OFFICER.name)
+    before = outliers_shown(place, CITY, "2027-W45")
+    later = replace(package_of(place, commune("90001"), 2), spreads=())  # type: ignore[arg-type]
+    with place.store.writing() as connection:
+        put_package(connection, later.unit, later, public_key=None, signature=None, at=FRIDAY)
+    assert before.by_what
+    assert outliers_shown(place, CITY, "2027-W45") == before
+    place.store.close()

@@ -7,20 +7,15 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from one_application import Browser, application
 from starlette.testclient import TestClient
 from week_desk import FRIDAY, Teller, live_until_friday
 
 from jobs.workplace import Workplace
 from model.ledger.rights import Actor
-from web.app import create_app
-from web.desk import Desk
-from web.visitor import Visitor
-
-CSRF = "a-token-that-every-form-brings-back"
 
 
 @pytest.fixture(scope="session")
@@ -42,29 +37,15 @@ def teller(friday_home: Path) -> Teller:
     return Teller(Workplace(friday_home, now=FRIDAY))
 
 
-class _Browser(TestClient):
-    """A browser of one person at one home; all of a run share one application, whose routes take long to make."""
-
-    def __init__(self, app: FastAPI, home: Path, actor: Actor) -> None:
-        super().__init__(app, base_url="http://127.0.0.1:8300", client=("127.0.0.1", 50_000), follow_redirects=False)
-        self._application, self._home, self._actor = app, home, actor
-
-    def request(self, *args: Any, **more: Any) -> Any:
-        """One request, in this person's name."""
-        self._application.state.desk = Desk(self._home)
-        self._application.state.recognise = lambda _request, _place: Visitor(self._actor, CSRF)
-        return super().request(*args, **more)
-
-
 @pytest.fixture(scope="session")
 def _application(friday_kept: Path) -> FastAPI:
-    return create_app(Desk(friday_kept), lambda _request, _place: None)
+    return application(friday_kept)
 
 
 @pytest.fixture
 def browser_of(_application: FastAPI) -> Callable[[Path, Actor], TestClient]:
     """A browser in which somebody is signed in: `browser_of(home, actor)`; forms bring back `CSRF`."""
-    return partial(_Browser, _application)
+    return partial(Browser, _application)
 
 
 @pytest.fixture(autouse=True)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 from jobs.archive import archive, archived
-from jobs.packages.city import overview
-from jobs.packages.city_paper import rendered
+from jobs.city.overview import overview
+from jobs.city.paper import rendered
 from jobs.workplace import Workplace
 from model.store.snapshots import issued_papers, note_issued
 from model.words.problems import WrongInput

@@ -1,55 +1,20 @@
-"""One unit as the unit above sees it, and the room in which packages come in: editions, signatures, members, keys."""
+"""The room in which packages come in: what has come of a period, and the members with their keys."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Final
-from zoneinfo import ZoneInfo
+from datetime import date
 
-from jobs.packages.city import merged_now
+from jobs.city.editions import Edition, edition_shown
+from jobs.city.merged import merged_now
 from jobs.workplace import Workplace
 from model.ledger.members import Member
 from model.ledger.public_keys import check_number
 from model.plan.weeks import zone
 from model.store.events import areas
-from model.store.packages import PackageRow, editions_of, known_members, packages_at
-from model.targets.packages.city_table import Paid, paid
-from model.targets.packages.members import CAME, MemberLine
-from model.targets.packages.package import IndicatorFigure
-from model.words.problems import WrongInput
+from model.store.packages import known_members, packages_at
 from model.words.unit_titles import unit_title
-
-# How an edition came: with the registered key, with a key that was registered before, or published in this very store.
-REGISTERED, FORMER, HERE = "registered", "former", "here"
-SIGNATURES: Final = (REGISTERED, FORMER, HERE)
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One edition of a unit's period: its number, when it came, how it is signed, and its sha256."""
-
-    unit: str
-    name: str
-    edition: int
-    at: datetime
-    signature: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnitShown:
-    """One member in one period; `editions` the newest first, `figures` in the order of their ids."""
-
-    period: str
-    name: str
-    year: int
-    line: MemberLine
-    why: str
-    paid: Paid
-    figures: tuple[IndicatorFigure, ...]
-    editions: tuple[Edition, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,29 +57,6 @@ class PackageRoom:
         return sum(not (one.fingerprint or one.here or one.left) for one in self.members)
 
 
-def unit_shown(place: Workplace, area: str, unit: str, period: str | None) -> UnitShown:
-    """One member in one period. WrongInput (`member_unknown`) for what is none."""
-    merge = merged_now(place, area, period).merge
-    line = next((one for one in merge.members if one.unit == unit), None)
-    if line is None:
-        raise WrongInput("member_unknown", code=unit, known="-")
-    with place.store.reading() as connection:
-        member = known_members(connection, area)[unit]
-        rows = editions_of(connection, area, unit, merge.period) or editions_of(connection, unit, unit, merge.period)
-    local = zone(place.rules, area, place.now.date())
-    title = unit_title(line.name, line.kind)
-    return UnitShown(
-        period=merge.period,
-        name=title,
-        year=merge.on.year,
-        line=line,
-        why=line.said or "",
-        paid=paid(line.cells, merge.on.year),
-        figures=tuple(line.indicators.values()) if line.state == CAME else (),
-        editions=tuple(_edition(row, title, member, local) for row in reversed(rows)),
-    )
-
-
 def package_room(place: Workplace, area: str, period: str | None) -> PackageRoom:
     """The packages of a period and the members of a unit above."""
     merge = merged_now(place, area, period).merge
@@ -123,7 +65,7 @@ def package_room(place: Workplace, area: str, period: str | None) -> PackageRoom
         rows = packages_at(connection, area, merge.period, known)
     local, today = zone(place.rules, area, place.now.date()), place.today(area)
     titles = {code: unit_title(one.name, one.kind) for code, one in known.items()}
-    came = {code: _edition(row, titles[code], known[code], local) for code, row in rows.items() if code in known}
+    came = {code: edition_shown(row, titles[code], known[code], local) for code, row in rows.items() if code in known}
     return PackageRoom(
         period=merge.period,
         name=unit_title(merge.name, merge.kind),
@@ -150,9 +92,3 @@ def _member(one: Member, titles: Mapping[str, str], here: Collection[str], came:
         here=one.code in here,
         edition=came.get(one.code),
     )
-
-
-def _edition(row: PackageRow, title: str, member: Member, local: ZoneInfo) -> Edition:
-    by_key = REGISTERED if row.public_key == member.public_key else FORMER
-    how = HERE if row.signature is None else by_key
-    return Edition(row.unit, title, row.edition, row.made_at.astimezone(local), how, row.sha256)

@@ -1,4 +1,4 @@
-"""What a unit above compares: who counts each indicator how, and single values far from the middle."""
+"""Who counts each indicator how: the ways of counting of the units below, side by side."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jobs.packages.city import anchor, merged_now
+from jobs.city.merged import merged_now
+from jobs.city.ways import anchor
 from jobs.workplace import Workplace
-from model.store.packages import MergedRow, editions_of, packages_at
 from model.targets.packages.definitions import DefinitionRow
-from model.targets.packages.outliers import Outlier, outliers, thresholds
-from model.targets.packages.package import Counting, Number, Package
+from model.targets.packages.package import Counting, Number
 from model.words import vocabulary
 from model.words.city_words import ALL_PHASES, COUNTS_AT, QUANTITIES
 from model.words.sentences import say
@@ -57,27 +56,6 @@ class DefinitionsShown:
 
     period: str
     groups: tuple[Compared, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OutlierShown:
-    """A single value far from the middle, of which unit; the work is not named. Whole đồng or days."""
-
-    unit: str
-    name: str
-    kind: str
-    value: int
-    median: int
-    spread: int
-    of: int
-
-
-@dataclass(frozen=True, slots=True)
-class OutliersShown:
-    """What lies far from the middle, by what was compared."""
-
-    period: str
-    by_what: Mapping[str, tuple[OutlierShown, ...]]
 
 
 def definitions_shown(place: Workplace, area: str, period: str | None = None) -> DefinitionsShown:
@@ -138,36 +116,3 @@ def _in_order(codes: Sequence[str], words: Mapping[str, str]) -> list[str]:
     """Codes in the order of the vocabulary: preschool before primary; what it does not know stands last."""
     order = {code: place for place, code in enumerate(words)}
     return sorted(codes, key=lambda code: order.get(code, len(order)))
-
-
-def outliers_shown(place: Workplace, area: str, period: str | None = None) -> OutliersShown:
-    """What lies far from the middle among the packages that were counted, by what was compared."""
-    row = merged_now(place, area, period)
-    titles = {line.unit: unit_title(line.name, line.kind) for line in row.merge.members}
-    found: dict[str, list[OutlierShown]] = defaultdict(list)
-    far = thresholds(place.rules, area, row.merge.on)
-    for one in outliers(_counted(place, row), far):
-        found[one.what].append(_outlier(one, titles))
-    return OutliersShown(row.period, {what: tuple(some) for what, some in found.items()})
-
-
-def _counted(place: Workplace, row: MergedRow) -> list[Package]:
-    """The packages that a merge counts, in just those editions."""
-    shas = {line.unit: line.package for line in row.merge.members if line.package}
-    with place.store.reading() as connection:
-        there = packages_at(connection, row.area, row.period, shas)
-        kept = [
-            next(
-                one
-                for one in (there[unit], *editions_of(connection, there[unit].area, unit, row.period))
-                if one.sha256 == sha
-            )
-            for unit, sha in shas.items()
-        ]
-    return [one.package for one in kept]
-
-
-def _outlier(one: Outlier, titles: Mapping[str, str]) -> OutlierShown:
-    kind = f"{vocabulary.KINDS.get(one.kind, one.kind)}, {vocabulary.ACTIONS.get(one.action, one.action)}"
-    name = titles.get(one.unit, one.unit)
-    return OutlierShown(one.unit, name, kind, one.value, round(one.median), round(one.spread), one.of)

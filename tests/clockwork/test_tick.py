@@ -117,7 +117,11 @@ def test_what_the_night_finds_becomes_a_letter_to_whoever_administers(
     """verification finds a difference: the backup is made all the same, and in the morning a letter tells it"""
     night = Workplace(home, now=AFTER_CUT_OFF + timedelta(hours=4))
     with monkeypatch.context() as now:
-        now.setattr(jobs.clockwork.nightly, "verify", lambda _place, night: [Difference(COMMUNE, "work", f"{night:%d/%m}: CT-01")])
+        now.setattr(
+            jobs.clockwork.nightly,
+            "verify",
+            lambda _place, night: [Difference(COMMUNE, "work", f"{night:%d/%m}: CT-01")],
+        )
         with pytest.raises(Problem, match=r"19/11: CT-01"):
             jobs.clockwork.nightly.nightly(night)
     assert len(backups(night)) == 1

@@ -6,7 +6,8 @@ from sqlalchemy import Connection
 
 from jobs.question import Question, area_of
 from jobs.workplace import Workplace
-from model.store.tenants import areas_speaking_of, commune_areas
+from model.store.events import areas_speaking_of
+from model.store.tenants import commune_areas
 from model.words.problems import StoreProblem, WrongInput
 from model.words.sentences import say
 

@@ -18,8 +18,8 @@ from jobs.workplace import Workplace
 from model.ledger.register import PROGRAM, Person, same_name
 from model.ledger.rights import Actor
 from model.store.access import burn_first_key, kept_first_key, passwords_of, put_first_key, unit_keys
+from model.store.events import areas_speaking_of
 from model.store.people import register_of
-from model.store.tenants import areas_speaking_of
 from model.words.folding import fold
 from model.words.problems import Refused
 

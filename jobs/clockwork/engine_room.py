@@ -8,10 +8,10 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from jobs.clockwork.holders import is_alive
 from jobs.clockwork.own_runs import own_rows
 from jobs.clockwork.run_log import runs
 from jobs.engine.holding import GONE_AFTER
+from jobs.holders import is_alive
 from jobs.keeping.backup import newest_backup
 from jobs.keeping.places import KnownBackup
 from jobs.workplace import Workplace, utc_now

@@ -14,8 +14,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from jobs.clockwork.holders import is_alive, this_holder
 from jobs.clockwork.newest_program import check_program
+from jobs.holders import is_alive, this_holder
 from jobs.workplace import Workplace, utc_now
 from model.store.runs import RUNNING, RunRow, end_run, mark_lost, open_runs, run_of, runs_of, start_run
 from model.words.problems import Problem, WrongInput

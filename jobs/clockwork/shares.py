@@ -11,8 +11,8 @@ from typing import Final
 from sqlalchemy import Connection
 
 from jobs.clockwork.every_area import Outcome, said_of, store_gone, taken_in
-from jobs.clockwork.holders import is_alive, this_holder
 from jobs.clockwork.run_log import RunNote, logged
+from jobs.holders import is_alive, this_holder
 from jobs.marks_together import move_marks
 from jobs.rollup import roll_up
 from jobs.workplace import Workplace, utc_now

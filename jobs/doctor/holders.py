@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from jobs.clockwork.holders import is_alive
 from jobs.doctor.remarks import Remark, advice, fine, trouble
 from jobs.doctor.visit import Visit
+from jobs.holders import is_alive
 from model.store.engine import EngineRow, engine_row
 
 CHECK: Final = "engine"

@@ -20,7 +20,7 @@ from typing import Any
 
 import psutil
 
-from jobs.clockwork.holders import is_alive, this_holder
+from jobs.holders import is_alive, this_holder
 from jobs.workplace import Workplace, utc_now
 from model.plan.weeks import zone
 from model.store.engine import EngineRow, beat_engine, claim_engine, engine_row, release_engine

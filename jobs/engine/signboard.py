@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from jobs.clockwork.holders import is_alive
 from jobs.engine.addresses import Addresses
+from jobs.holders import is_alive
 from model.store.engine import EngineRow
 from model.store.whole_files import written_whole
 

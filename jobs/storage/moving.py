@@ -16,8 +16,8 @@ from typing import Any
 from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import ArgumentError
 
-from jobs.clockwork.holders import is_alive
 from jobs.engine.holding import GONE_AFTER
+from jobs.holders import is_alive
 from jobs.sharedfiles.address import address_of as files_address
 from jobs.workplace import Workplace, utc_now
 from model.plan.rules import Rules

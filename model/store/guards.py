@@ -15,11 +15,10 @@ from model.ledger.package_rules import check_package
 from model.ledger.period_rules import check_report
 from model.ledger.school_lineage import check_school
 from model.plan.rules import Rules
-from model.store.events import events_of_area, events_of_subject
+from model.store.events import areas_speaking_of, events_of_area, events_of_subject
 from model.store.following import Past
 from model.store.people import People, known_schools, school_events, standing_schools
 from model.store.plans import loaded_plans
-from model.store.tenants import areas_speaking_of
 from model.words.problems import Refused
 
 

@@ -13,8 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from model.ledger.events import microseconds, moment
 from model.ledger.members import Member, members_of
 from model.store.city_tables import merged, package
-from model.store.events import events_of_area
-from model.store.tables import event
+from model.store.events import areas_speaking_of, events_of_area
 from model.targets.packages.merging import Merge, merge_of_text
 from model.targets.packages.package import Package
 from model.targets.packages.reading import read_package
@@ -179,8 +178,7 @@ def _packages(connection: Connection, query: Select[Any]) -> list[PackageRow]:
 
 def upper_areas(connection: Connection) -> set[str]:
     """Codes of the units that have, or once had, members."""
-    query = select(event.c.area).where(event.c.subject_kind == "member").distinct()
-    return {area for area in connection.execute(query).scalars() if known_members(connection, area)}
+    return {area for area in areas_speaking_of(connection, "member") if known_members(connection, area)}
 
 
 def known_members(connection: Connection, area: str) -> Mapping[str, Member]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection
 
+from model.store.events import areas_speaking_of
 from model.store.packages import known_members
 from model.store.plans import loaded_plans
-from model.store.tables import event, head
 
 _COMMUNE = "commune"
 
@@ -43,12 +43,6 @@ def tenants(connection: Connection) -> Tenants:
         return Tenants(shared=True, keepers=highest.intersection(with_people) if len(highest) == 1 else frozenset())
     alone = len(with_people) < 2 and len({*with_people, *commune_areas(connection, most=2)}) < 2
     return Tenants(shared=not alone, keepers=frozenset())
-
-
-def areas_speaking_of(connection: Connection, subject_kind: str) -> list[str]:
-    """The units with an event about such a subject: by the index of subjects, unit by unit, not through all events."""
-    said = select(event.c.area).where(event.c.area == head.c.area, event.c.subject_kind == subject_kind)
-    return list(connection.execute(select(head.c.area).where(exists(said)).order_by(head.c.area)).scalars())
 
 
 def commune_areas(connection: Connection, most: int) -> Sequence[str]:

@@ -16,10 +16,10 @@ import pytest
 from aiosmtpd.controller import Controller
 from doctor_words import spoken
 
-from jobs.clockwork.holders import this_holder
 from jobs.doctor import holders, letters, mail, prefect_schedules, reachable, runs_on
 from jobs.doctor.visit import Visit
 from jobs.engine.addresses import free_port
+from jobs.holders import this_holder
 from jobs.workplace import Workplace, utc_now
 from model.store.addresses import Address, put_address
 from model.store.engine import EngineRow, claim_engine

@@ -15,9 +15,9 @@ from typing import Any
 import psutil
 import pytest
 
-from jobs.clockwork.holders import this_holder
 from jobs.engine import holding
 from jobs.engine.holding import LOOK_AGAIN_SECONDS, Hold, held
+from jobs.holders import this_holder
 from jobs.workplace import Workplace, utc_now
 from model.store.connections import Store
 from model.store.engine import EngineRow, beat_engine, claim_engine, engine_row

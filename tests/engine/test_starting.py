@@ -16,12 +16,12 @@ from documents.console_up import qr_code
 from flows.catalogue import DEPLOYMENTS, Deployment
 from flows.checking import check, is_cron
 from jobs.clockwork import flow_process
-from jobs.clockwork.holders import this_holder
 from jobs.engine import addresses, readiness
 from jobs.engine.addresses import EVERYWHERE, HERE, choose, free_port
 from jobs.engine.before import check_before
 from jobs.engine.readiness import api_of_running
 from jobs.engine.signboard import FILE, put_up, running_engine, take_down
+from jobs.holders import this_holder
 from jobs.workplace import Workplace, utc_now
 from model.store.engine import EngineRow
 from model.store.events import areas

@@ -14,8 +14,8 @@ import pytest
 from well_said import SECRET_WORD, VIETNAMESE
 
 from jobs.clockwork import run_log
-from jobs.clockwork.holders import is_alive, this_holder
 from jobs.clockwork.run_log import heal, logged, one_run, runs
+from jobs.holders import is_alive, this_holder
 from jobs.workplace import Workplace, utc_now
 from model.store.runs import RunRow, end_run, start_run
 from model.words.problems import Refused, StoreProblem, WrongInput

@@ -21,7 +21,7 @@ from postgres import Server, name_of
 from sqlalchemy import insert, text
 from well_said import IN_ADDRESS, SECRET_WORD, well_said
 
-from jobs.clockwork.holders import this_holder
+from jobs.holders import this_holder
 from jobs.keeping.backup import back_up
 from jobs.keeping.restoring import restore
 from jobs.keeping.verifying import verify

@@ -136,12 +136,12 @@ def _by_slice(cells: Cells) -> list[dict[str, Any]]:
 
 
 def _cells_of_slices(rows: Sequence[Mapping[str, Any]]) -> Cells:
-    return {
-        (Slice(**{name: value for name, value in row.items() if name not in MEASURES}), measure): row[measure]
-        for row in rows
-        for measure in MEASURES
-        if measure in row
-    }
+    out: dict[tuple[Slice, str], int] = {}
+    for row in rows:
+        # One slice for all its measures: of a nation's members they are thousands.
+        here = Slice(**{name: value for name, value in row.items() if name not in MEASURES})
+        out |= {(here, measure): row[measure] for measure in MEASURES if measure in row}
+    return out
 
 
 def _short(figure: IndicatorFigure) -> dict[str, Any]:

@@ -36,6 +36,16 @@ def benchmark(said: Mapping[str, Any], scripts: Mapping[str, str]) -> None:
         draw(Syntax(script, "python", background_color="default"))
 
 
+def scale(said: Mapping[str, Any]) -> None:
+    """What goes beyond one commune, met and unmet alike, and the memory it took."""
+    counts = {name: number(count) for name, count in said["counts"].items()}
+    title = text("scale_title", size=said["size"], engine=said["engine"], seed=said["seed"], **counts)
+    _columns(title, ("what", "of", "ours", "baseline", "ratio", "aim"), map(_cells, said["rows"]))
+    memory = {name: number(said["memory"][f"{name}_mb"]) for name in ("start", "most", "over")}
+    say(escape(text("scale_memory", met=text("met" if said["memory"]["met"] else "not_met"), **memory)))
+    say(escape(text("machine", machine=said["machine"])))
+
+
 def engine(said: Mapping[str, Any]) -> None:
     """The roll-ups side by side, and below them the starts and the idle week."""
     facts = {name: number(said[name]) for name in ("communes", "works", "times")}

@@ -100,3 +100,26 @@ def web(
         if not common.as_json:
             console_bench.written(str(file))
     return 0
+
+
+@bench.command(help=texts.BENCH_SCALE)
+def scale(
+    *,
+    size: Annotated[str, Parameter(help=texts.BENCH_SCALE_SIZE)] = "commune",
+    seed: Annotated[int, Parameter(help=texts.BENCH_SEED)] = 1,
+    ground: Annotated[Path | None, Parameter(help=texts.BENCH_GROUND)] = None,
+    write: Annotated[bool, Parameter(help=texts.BENCH_WRITE, negative=())] = False,
+    common: Common = EVERYWHERE,
+) -> int:
+    from documents import console_bench
+    from jobs.bench import scale_page
+    from jobs.bench.scale import bench_scale
+    from jobs.workplace import shipped
+
+    said = bench_scale(common.place(), size, seed, ground).as_json()
+    common.show(said, lambda: console_bench.scale(said))
+    if write:
+        file = scale_page.write(said, shipped("data").parent / "docs")
+        if not common.as_json:
+            console_bench.written(str(file))
+    return 0

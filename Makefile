@@ -19,10 +19,10 @@ up: .venv/run-ready ## Open everything for daily work: the page, the schedules o
 demo: .venv/run-ready ## Do the same in a store of its own (var/demo) with two years of illustrative events.
 	$(BIN)/tiendo demo --home $(TIENDO_HOME)/demo
 
+# Three at a time, also on two cores: many tests wait for servers, workers and browsers.
 test: lint types ## Check style, types and arrows, then run every test but the long ones.
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not long"
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not long"
 
-# Three at a time on two cores: many of these wait for servers, workers and browsers.
 test-long: .venv/test-ready ## Run the long tests: many histories, many kills, big fuzz.
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m long
 

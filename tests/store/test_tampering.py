@@ -261,10 +261,10 @@ QUICK = {"work", "edition", "snapshot", "checkpoint"}
 
 # Where the engine keeps what it is at: no figure and no paper rests on them, so nothing is held against the chain.
 ENGINE_ROOM = {"notice", "letter", "address", "run", "engine", "share"}
-# A unit that adds up others has tests of its own, in tests/packages/test_tampering.py.
+# A unit that adds up others has tests of its own, in tests/taking/test_package_tampering.py.
 ABOVE = {"package", "merged"}
 # Nor on who may sign in and what somebody has not sent yet.
-THRESHOLD = {"account", "session", "link", "sign_in", "first_key", "form_draft"}
+THRESHOLD = {"account", "session", "link", "sign_in", "first_key", "form_draft", "database_role"}
 
 
 def tables_but(*names: str) -> list[ParameterSet]:

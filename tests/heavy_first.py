@@ -16,7 +16,6 @@ HEAVIEST = (
     "test_hostile_files",
     "test_machine_first_half",
     "test_machine_second_half",
-    "test_bench_engine",
     "test_killed_ticks",
     "test_power_cut",
     "test_machine_on_postgresql",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,6 @@ from conftest import Run
 from documents import console_bench
 from jobs.bench.engine_ground import SIZES, copied_program, made_home
 from jobs.bench.engine_page import write
-from jobs.bench.engine_up import Up
 from jobs.clockwork.every_area import areas_asked, roll_up_each
 from jobs.keeping.verifying import verify
 from jobs.workplace import Workplace
@@ -104,22 +101,3 @@ def test_the_console_shows_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Qua Prefect" in shown
     assert "tick 205, weekly 1" in shown
     assert "chưa đạt" in shown
-
-
-@pytest.mark.long
-def test_the_door_measures_for_other_programs(tiendo: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """bench engine --size tiny --json: both sides measured, through Prefect and bare
-
-    No start of `tiendo up` here: tests/engine starts it often enough.
-    """
-    started = Up(True, 5.0, 61.0, {"up": 76.0, "all": 450.0}, {"tick": 205, "weekly": 1}, 2.0)
-    monkeypatch.setattr("jobs.bench.engine.start_up", lambda *_where, first: replace(started, first_start=first))
-    done = tiendo("bench", "engine", "--size", "tiny", "--ground", str(tmp_path / "ground"), "--json")
-    assert done.returncode == 0, done.stderr
-    said = json.loads(done.stdout)
-    assert said["rolled"]["bare_s"]["p50"] > said["rolled"]["bare_inside_s"]["p50"] > 0
-    assert said["rolled"]["flow_cpu_s"]["p50"] > said["rolled"]["bare_cpu_s"]["p50"] > 0
-    assert said["rolled"]["flow_s"]["p50"] > said["rolled"]["flow_inside_s"]["p50"] > 0
-    assert [one["first_start"] for one in said["starts"]] == [True, False]
-    assert said["week"]["runs"] == 206
-    assert sorted(path.name for path in (tmp_path / "ground").iterdir()) == ["logs", "tiny-4"]

@@ -17,7 +17,7 @@ from jobs.keeping.verifying import verify
 from jobs.workplace import Workplace
 from model.store.letters import SENT, letters_of
 
-SHORT, LONG = 2, 20
+SHORT, LONG = 2, 10
 # So many of the kills must have come before the tick was done, and so many on either side of the week's making.
 IN_TIME, ON_EACH_SIDE = LONG * 3 // 4, 2
 CHECK_ALL_EVERY = 5
@@ -69,8 +69,8 @@ def test_a_few_kills_double_nothing(desk: Desk, tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-def test_twenty_kills_double_nothing(desk: Desk, tmp_path: Path) -> None:
-    """twenty ticks killed → the next makes the week, once; most were killed in the middle of something"""
+def test_ten_kills_double_nothing(desk: Desk, tmp_path: Path) -> None:
+    """ten ticks killed → the next makes the week, once; most were killed in the middle of something"""
     left = _kill_and_judge(desk, tmp_path / "first", LONG)
     if not _is_telling(left):
         # The machine was busier, or less busy, when the tick was measured: once more where the kills were missed.

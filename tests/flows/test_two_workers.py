@@ -184,7 +184,7 @@ def test_what_a_killed_worker_left_is_done_by_the_other_and_no_figure_differs(ci
                 return one
         return None
 
-    lost = until(in_its_second, log, 0.05)
+    lost = until(in_its_second, log, 0.1)
     worker = psutil.Process(lost.worker)
     for process in [worker, *worker.children(recursive=True)]:
         process.kill()

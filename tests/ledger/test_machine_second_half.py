@@ -1,4 +1,4 @@
-"""The machine's long runs on SQLite, the second half of three hundred; a file of its own, so that two cores share them."""
+"""The machine's long runs on SQLite, the second half of a hundred and fifty; a file of its own, so that two cores share them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,6 @@ from model.store.connections import Store
 def test_many_runs_of_fifty_commands_agree(
     new_store: Callable[[], Store], rules: Rules, capsys: pytest.CaptureFixture[str], chunk: int, engine_kind: str
 ) -> None:
-    """2 × 75 runs of 50 commands → no difference in verdicts, columns, cells, standings, chain"""
+    """75 runs of 50 commands → no difference in verdicts, columns, cells, standings, chain"""
     with capsys.disabled():
         a_chunk_agrees(new_store(), rules, 200 + chunk)

@@ -119,7 +119,7 @@ def memory_watched() -> Iterator[dict[str, float]]:
         watching.join()
 
 
-@pytest.mark.parametrize("count", [24, pytest.param(300, marks=pytest.mark.long)])
+@pytest.mark.parametrize("count", [24, pytest.param(150, marks=pytest.mark.long)])
 def test_no_hostile_file_breaks_a_form(count: int, lived_home: Path, tmp_path: Path) -> None:
     """so many files, door after door → a sentence or the file as it truly is; nothing else is recorded or left"""
     home, files = tmp_path / "var", tmp_path / "files"

@@ -14,7 +14,7 @@ from model.ledger.period_rules import Report, named, report_of
 from model.plan.period_ids import kind_of
 from model.plan.periods import period_named
 from model.store.append import Appender
-from model.store.packages import MergedRow, merged_periods
+from model.store.packages import merged_states
 from model.store.people import standing_schools
 from model.store.snapshots import snapshots_of
 from model.words.problems import WrongInput
@@ -57,17 +57,16 @@ def periods(place: Workplace, question: Question) -> list[Row]:
             events[event.subject.id].append(event)
     with place.store.reading() as connection:
         kept = {one.period: one.as_json() for one in snapshots_of(connection, found.area)}
-        kept |= {one.period: _merged(place, one) for one in merged_periods(connection, found.area)}
+        merges = merged_states(connection, found.area)
+        kept |= {period: _merged(place, found.area, period, *said) for period, said in merges.items()}
         schools = standing_schools(connection, found.area, found.mark.on)
     reports = {subject: report_of(told) for subject, told in events.items()}
     ids = sorted({*kept, *(named(subject)[0] for subject in reports)}, reverse=True)
     return [_row(period, kept.get(period), reports, schools) for period in ids]
 
 
-def _merged(place: Workplace, row: MergedRow) -> Row:
-    """What is known of a merge without reading what it says."""
-    on = period_named(row.period, row.area, place.rules).on
-    return {"state": row.state, "on": on.isoformat(), "closed_by": row.closed_by}
+def _merged(place: Workplace, area: str, period: str, state: str, closed_by: str | None) -> Row:
+    return {"state": state, "on": period_named(period, area, place.rules).on.isoformat(), "closed_by": closed_by}
 
 
 def _row(period: str, there: Mapping[str, Any] | None, reports: dict[str, Report], schools: list[str]) -> Row:

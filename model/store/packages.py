@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from model.ledger.events import microseconds, moment
 from model.ledger.members import Member, members_of
@@ -188,13 +188,16 @@ def known_members(connection: Connection, area: str) -> Mapping[str, Member]:
 
 def read_merged(connection: Connection, area: str, period: str) -> MergedRow | None:
     """The merge of a unit's period, if it was made."""
-    found = _merges(connection, select(merged).where(merged.c.area == area, merged.c.period == period))
-    return found[0] if found else None
+    query = select(merged).where(merged.c.area == area, merged.c.period == period)
+    row = connection.execute(query).one_or_none()
+    return None if row is None else _merged_row(row)
 
 
-def merged_periods(connection: Connection, area: str) -> list[MergedRow]:
-    """Every merge of a unit, the newest period first."""
-    return _merges(connection, select(merged).where(merged.c.area == area).order_by(merged.c.period.desc()))
+def merged_states(connection: Connection, area: str) -> dict[str, tuple[str, str | None]]:
+    """Period → whether a unit's merge of it is a draft or closed, and by whom; without its text, which is megabytes long."""
+    columns = (merged.c.period, merged.c.state, merged.c.closed_by)
+    rows = connection.execute(select(*columns).where(merged.c.area == area).order_by(merged.c.period))
+    return {row.period: (row.state, row.closed_by) for row in rows}
 
 
 def write_merged_draft(connection: Connection, made: Merge, at: datetime) -> MergedRow:
@@ -218,20 +221,17 @@ def close_merged(connection: Connection, draft: MergedRow, by: str, at: datetime
     """Close a merge in a person's name."""
     this = (merged.c.area == draft.area, merged.c.period == draft.period, merged.c.state == "draft")
     connection.execute(merged.update().where(*this).values(state="closed", closed_by=by, closed_at=microseconds(at)))
-    return MergedRow(draft.area, draft.period, "closed", draft.text, draft.hash, draft.made_at, by, at)
+    return replace(draft, state="closed", closed_by=by, closed_at=at)
 
 
-def _merges(connection: Connection, query: Select[Any]) -> list[MergedRow]:
-    return [
-        MergedRow(
-            area=row.area,
-            period=row.period,
-            state=row.state,
-            text=row.content,
-            hash=row.hash,
-            made_at=moment(row.made_at),
-            closed_by=row.closed_by,
-            closed_at=None if row.closed_at is None else moment(row.closed_at),
-        )
-        for row in connection.execute(query)
-    ]
+def _merged_row(row: Row[Any]) -> MergedRow:
+    return MergedRow(
+        area=row.area,
+        period=row.period,
+        state=row.state,
+        text=row.content,
+        hash=row.hash,
+        made_at=moment(row.made_at),
+        closed_by=row.closed_by,
+        closed_at=None if row.closed_at is None else moment(row.closed_at),
+    )

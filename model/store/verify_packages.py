@@ -17,12 +17,14 @@ from model.words.sentences import say
 
 _TOLD: Final = ("package_published", "package_taken")
 _OF: Final = select(package).order_by(package.c.unit, package.c.period, package.c.edition)
+# A year of a city is hundreds of megabytes: so many at a time.
+_FEW: Final = {"yield_per": 20}
 
 
 def package_differences(connection: Connection, area: str, events: Sequence[Event]) -> Iterator[Difference]:
     """The first package and the first merge in a unit's hands that was changed, that no event speaks of, or is gone."""
     told = {(*e.subject.id.rsplit("/", 1), e.body["edition_number"]): e for e in events if e.kind in _TOLD}
-    for row in connection.execute(_OF.where(package.c.area == area)):
+    for row in connection.execute(_OF.where(package.c.area == area), execution_options=_FEW):
         event = told.pop((row.unit, row.period, row.edition), None)
         code = _wrong(row, event)
         if code is not None:
@@ -46,7 +48,7 @@ def _difference(area: str, code: str, unit: str, period: str, edition: int) -> D
 
 def _merge_differences(connection: Connection, area: str, closings: Mapping[str, Event]) -> Iterator[Difference]:
     query = select(merged).where(merged.c.area == area).order_by(merged.c.period)
-    for row in connection.execute(query):
+    for row in connection.execute(query, execution_options=_FEW):
         if not _is_as_closed(row, closings.get(row.period)):
             yield Difference(area, "merged", say("verify_merged", period=row.period))
             return

@@ -1,6 +1,6 @@
-"""Halves of the machine's hundred and fifty long runs, and what every chunk must show.
+"""Halves of the machine's hundred and fifty long runs, and what every half must show.
 
-Two thousand were shown once (issue 3); CI has time for these. Each chunk is a number: further numbers give further runs.
+Two thousand were shown once (issue 3); CI has time for these. A half is a number: further numbers give further runs.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ from judging.machine import run, tally
 from model.plan.rules import Rules
 from model.store.connections import Store
 
-CHUNKS = range(1)
 RUNS, STEPS = 75, 50
 
 
-def a_chunk_agrees(store: Store, rules: Rules, number: int) -> None:
+def a_half_agrees(store: Store, rules: Rules, number: int) -> None:
     """Seventy-five runs of fifty commands without a difference, enough of them refused or taken back to mean something."""
     counts = run(store, rules, number=number, runs=RUNS, steps=STEPS)
     print("\n" + tally(counts))

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from model.store.packages import (
     close_merged,
     editions_of,
-    merged_periods,
+    merged_states,
     package_marks,
     packages_at,
     put_package,
@@ -72,7 +72,9 @@ def test_a_draft_is_made_anew_and_a_closed_merge_stays(store: Connection) -> Non
     draft = write_merged_draft(store, after, NOW)
     assert read_merged(store, CITY, PERIOD) == draft
     closed = close_merged(store, draft, "Ông Tuấn", NOW)
-    [kept] = merged_periods(store, CITY)
+    kept = read_merged(store, CITY, PERIOD)
+    assert kept is not None
     assert (kept, kept.merge) == (closed, after)
+    assert merged_states(store, CITY) == {PERIOD: ("closed", "Ông Tuấn")}
     with pytest.raises(Refused):
         write_merged_draft(store, before, NOW)
